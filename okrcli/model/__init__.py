@@ -1,0 +1,1 @@
+"""What an OKR is: frozen values without input, output or clock."""

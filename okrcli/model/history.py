@@ -1,0 +1,78 @@
+"""A workspace as it stood on an earlier day, and a key result as it was agreed."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any, TypeVar
+
+from okrcli.model.plan import Amendment, KeyResult, Objective, Plan, Was
+from okrcli.model.workspace import Workspace
+
+__all__ = ["as_agreed", "as_of"]
+
+_Entry = TypeVar("_Entry", Objective, KeyResult)
+
+_OF_MEASURE = ("unit", "baseline", "target", "sure", "stretch", "plan", "minimum", "maximum")
+_OF_ENTRY = ("due", "start", "weight", "title", "milestones")
+
+
+def as_of(workspace: Workspace, day: date) -> Workspace:
+    """Return the workspace as it stood at the end of ``day``.
+
+    Readings after the day do not exist, amendments and drops dated after it are undone, reviews and
+    agreements dated after it are not there. Teams and settings are those of today.
+    """
+    return replace(
+        workspace,
+        plans={key: _plan_as_of(plan, day) for key, plan in workspace.plans.items()},
+        check_ins={
+            key: tuple(check_in for check_in in check_ins if check_in.date <= day)
+            for key, check_ins in workspace.check_ins.items()
+        },
+        reviews={key: review for key, review in workspace.reviews.items() if review.date <= day},
+    )
+
+
+def as_agreed(entry: _Entry) -> _Entry:
+    """Return the key result or objective with every amendment undone."""
+    return _undo(entry, entry.amendments)
+
+
+def _plan_as_of(plan: Plan, day: date) -> Plan:
+    objectives = tuple(_objective_as_of(objective, day) for objective in plan.objectives)
+    agreed = plan.agreed if plan.agreed and plan.agreed <= day else None
+    return plan.model_copy(update={"objectives": objectives, "agreed": agreed})
+
+
+def _objective_as_of(objective: Objective, day: date) -> Objective:
+    key_results = tuple(_entry_as_of(key_result, day) for key_result in objective.key_results)
+    return _entry_as_of(objective, day).model_copy(update={"key_results": key_results})
+
+
+def _entry_as_of(entry: _Entry, day: date) -> _Entry:
+    if entry.dropped and entry.dropped.date > day:
+        entry = entry.model_copy(update={"dropped": None})
+    later = tuple(amendment for amendment in entry.amendments if amendment.date > day)
+    return _undo(entry, later) if later else entry
+
+
+def _undo(entry: _Entry, amendments: Iterable[Amendment]) -> _Entry:
+    """Take amendments back, the newest first, so that the oldest value written is what remains."""
+    undone = sorted(amendments, key=lambda amendment: amendment.date)
+    for amendment in reversed(undone):
+        entry = entry.model_copy(update=_before(entry, amendment.was))
+    left = tuple(amendment for amendment in entry.amendments if amendment not in undone)
+    return entry.model_copy(update={"amendments": left})
+
+
+def _before(entry: Objective | KeyResult, was: Was) -> dict[str, Any]:
+    """Return the fields of the entry as they were."""
+    old = {name: getattr(was, name) for name in was.model_fields_set}
+    update = {name: value for name, value in old.items() if name in _OF_ENTRY and hasattr(entry, name)}
+    if isinstance(entry, KeyResult):
+        for kind in ("metric", "keep"):
+            measure = getattr(entry, kind)
+            own = {name: old[name] for name in _OF_MEASURE if name in old and hasattr(measure, name)}
+            if measure is not None and own:
+                update[kind] = measure.model_copy(update=own)
+    return update

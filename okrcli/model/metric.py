@@ -1,0 +1,97 @@
+"""How a key result is measured: a metric, a guardrail or milestones."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from okrcli.model.entry import Entry
+from okrcli.model.scalars import Day, Id, Number, Text, Weight, parse_number, wrong
+from okrcli.translate import _
+
+__all__ = ["Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
+
+Kind = Literal["metric", "keep", "milestones", "done_when"]
+
+
+def _parse_baseline(value: object) -> object:
+    return None if value == "unknown" else parse_number(value)
+
+
+def _check_shape(value: Any) -> Any:
+    if isinstance(value, str) and value not in ("even", "late"):
+        hint = _("Write even, late, or values on days: {2026-10-31: 25, 2026-11-30: 40}.")
+        raise wrong(_("“{value}” is not a plan.").format(value=value), hint)
+    return value
+
+
+Baseline = Annotated[
+    Decimal | None,
+    BeforeValidator(_parse_baseline),
+    WithJsonSchema({"oneOf": [{"type": "number"}, {"const": "unknown"}]}),
+]
+PlanShape = Annotated[
+    Literal["even", "late"] | dict[Day, Number],
+    BeforeValidator(_check_shape),
+    WithJsonSchema(
+        {
+            "oneOf": [
+                {"enum": ["even", "late"]},
+                {"type": "object", "additionalProperties": {"type": "number"}},
+            ]
+        }
+    ),
+]
+
+
+class Metric(Entry):
+    """A number that moves from a baseline to a target, up or down."""
+
+    unit: Text | None = Field(default=None, description="What is counted: %, days, customers.")
+    baseline: Baseline = Field(
+        alias="from", description="The number at the start, or unknown: then the first reading sets it."
+    )
+    target: Number = Field(
+        alias="to", description="The number to reach; it lies above or below the baseline."
+    )
+    sure: Number | None = Field(default=None, description="A level the team is sure to reach.")
+    stretch: Number | None = Field(default=None, description="A level to dream of, beyond the target.")
+    plan: PlanShape = Field(
+        default="even",
+        description="How the number should move: even, late (slow at first), or values on days.",
+    )
+
+    @property
+    def planned(self) -> dict[date, Decimal]:
+        """The values planned on days; empty where the plan is a shape."""
+        return self.plan if isinstance(self.plan, dict) else {}
+
+
+class Guardrail(Entry):
+    """A number that has to stay in a band, its ends included."""
+
+    unit: Text | None = Field(default=None, description="What is counted: %, days, customers.")
+    minimum: Number | None = Field(
+        default=None, alias="min", description="The lowest value that still holds."
+    )
+    maximum: Number | None = Field(
+        default=None, alias="max", description="The highest value that still holds."
+    )
+
+    def holds(self, value: Decimal) -> bool:
+        """Say whether the value lies in the band; a value on the limit does."""
+        return (self.minimum is None or self.minimum <= value) and (
+            self.maximum is None or value <= self.maximum
+        )
+
+
+class Milestone(Entry):
+    """One step of what is honestly a sequence."""
+
+    id: Id = Field(description="The step's id; it never changes.")
+    title: Text = Field(description="What has happened once the step is done.")
+    due: Day | None = Field(default=None, description="The day by which the step should be done (included).")
+    weight: Weight = Field(
+        default=Decimal(1), description="How much the step counts beside the others; above 0."
+    )

@@ -1,0 +1,75 @@
+"""References: how files and people name objectives and key results."""
+
+import re
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, StrictStr, WithJsonSchema
+
+from okrcli.model.scalars import CYCLE_NAME, ID, wrong
+from okrcli.translate import _
+
+__all__ = ["PlanPath", "Reference", "TeamPath", "parse_reference"]
+
+_WHOLE = re.compile(rf"(?:({CYCLE_NAME}):)?({ID})/({ID})(?:/({ID}))?")
+_IN_PLAN = re.compile(rf"{ID}(?:/{ID}){{0,2}}")
+
+
+class Reference(NamedTuple):
+    """An objective or a key result, named whole; ``key_result`` is ``None`` for an objective."""
+
+    cycle: str
+    team: str
+    objective: str
+    key_result: str | None = None
+
+    def __str__(self) -> str:
+        """Return it as it is written inside its own cycle: ``team/objective/key-result``."""
+        parts = (self.team, self.objective, self.key_result)
+        return "/".join(part for part in parts if part is not None)
+
+    @property
+    def in_plan(self) -> str:
+        """As check-ins and reviews write it: ``objective/key-result``."""
+        return self.objective if self.key_result is None else f"{self.objective}/{self.key_result}"
+
+    @property
+    def tail(self) -> str:
+        """The last part: the id of what is meant."""
+        return self.key_result or self.objective
+
+    @property
+    def parent(self) -> "Reference":
+        """The objective that a key result belongs to; an objective itself."""
+        return self._replace(key_result=None)
+
+
+def parse_reference(text: str, cycle: str) -> Reference | None:
+    """Read a whole reference, ``[cycle:]team/objective[/key-result]``; ``None`` where it is not one.
+
+    ``cycle`` is the one the reference stands in; it holds where no other is named.
+    """
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        return None
+    named, team, objective, key_result = match.groups()
+    return Reference(named or cycle, team, objective, key_result)
+
+
+def _check_team_path(value: str) -> str:
+    if _WHOLE.fullmatch(value):
+        return value
+    hint = _(
+        "Write team/objective or team/objective/key-result, with the cycle before a colon if it is another."
+    )
+    raise wrong(_("“{value}” is not a whole reference.").format(value=value), hint)
+
+
+def _check_plan_path(value: str) -> str:
+    if _IN_PLAN.fullmatch(value):
+        return value
+    hint = _("Write objective/key-result, as the ids stand in the plan.")
+    raise wrong(_("“{value}” is not a reference.").format(value=value), hint)
+
+
+TeamPath = Annotated[StrictStr, AfterValidator(_check_team_path), WithJsonSchema({"type": "string"})]
+PlanPath = Annotated[StrictStr, AfterValidator(_check_plan_path), WithJsonSchema({"type": "string"})]

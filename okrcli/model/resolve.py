@@ -1,0 +1,104 @@
+"""What a person means by a reference typed on the command line."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+
+from okrcli.errors import NotFoundError, UsageError
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.translate import _
+
+__all__ = ["near", "resolve", "resolve_key_result", "resolve_team"]
+
+
+def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return up to three names that are spelled much like ``name``, the nearest first."""
+    return tuple(get_close_matches(name, list(dict.fromkeys(names)), n=3, cutoff=0.6))
+
+
+def resolve(
+    workspace: Workspace, text: str, day: date, *, cycle: str | None = None, team: str | None = None
+) -> Reference:
+    """Return the one objective or key result that ``text`` names; any unambiguous tail will do.
+
+    Looked for first in the cycles that run on ``day``, then in ended ones that are not closed, then in all;
+    ``cycle`` (or one named before a colon) and ``team`` narrow that. Raises NotFoundError with the nearest
+    names, or UsageError where several are meant.
+    """
+    named, _colon, tail = text.rpartition(":")
+    cycle = named or cycle
+    if cycle is not None and cycle not in workspace.cycles:
+        raise NotFoundError(_("cycle"), cycle, near(cycle, workspace.cycles))
+    wanted = tail.strip("/").split("/")
+    tiers = _tiers(workspace, day, cycle, team)
+    for keys in tiers:
+        found = [reference for reference in _references(workspace, keys) if _ends_with(reference, wanted)]
+        if len(found) > 1:
+            raise _ambiguous(text, found)
+        if found:
+            return found[0]
+    everything = [reference for keys in tiers for reference in _references(workspace, keys)]
+    names = [name for reference in everything for name in (reference.tail, str(reference))]
+    raise NotFoundError(
+        _("objective or key result"), text, near(tail, names), _("See all of them with `okr tree`.")
+    )
+
+
+def resolve_key_result(
+    workspace: Workspace, text: str, day: date, *, cycle: str | None = None, team: str | None = None
+) -> Reference:
+    """Return the key result that ``text`` names; as ``resolve``, but an objective will not do."""
+    reference = resolve(workspace, text, day, cycle=cycle, team=team)
+    if reference.key_result is None:
+        objective = workspace.objective(reference)
+        names = ", ".join(entry.id for entry in objective.key_results) if objective else ""
+        hint = _("Name one of its key results: {names}.").format(names=names) if names else ""
+        raise UsageError(_("“{name}” is an objective, not a key result.").format(name=text), hint)
+    return reference
+
+
+def resolve_team(workspace: Workspace, text: str) -> str:
+    """Return the id of the team that ``text`` names, by id or by name. Raises NotFoundError."""
+    teams = {**dict.fromkeys(key.team for key in workspace.plans), **workspace.teams}
+    if text in teams:
+        return text
+    for team in teams:
+        if workspace.team_name(team).casefold() == text.casefold():
+            return team
+    raise NotFoundError(_("team"), text, near(text, teams))
+
+
+def _tiers(workspace: Workspace, day: date, cycle: str | None, team: str | None) -> list[list[PlanKey]]:
+    keys = [key for key in workspace.plans if team in (None, key.team) and cycle in (None, key.cycle)]
+    if cycle is not None:
+        return [keys]
+    running = [key for key in keys if workspace.cycles[key.cycle].phase(day) == "running"]
+    open_ended = [key for key in keys if key not in running and workspace.at_hand(key, day)]
+    return [running, open_ended, [key for key in keys if key not in running and key not in open_ended]]
+
+
+def _references(workspace: Workspace, keys: Sequence[PlanKey]) -> list[Reference]:
+    """Every objective and key result of the plans; one that stands there twice counts once."""
+    found: dict[Reference, None] = {}
+    for key in keys:
+        for objective in workspace.plans[key].objectives:
+            reference = Reference(key.cycle, key.team, objective.id)
+            found[reference] = None
+            for key_result in objective.key_results:
+                found[reference._replace(key_result=key_result.id)] = None
+    return list(found)
+
+
+def _ends_with(reference: Reference, wanted: list[str]) -> bool:
+    return str(reference).split("/")[-len(wanted) :] == wanted
+
+
+def _ambiguous(text: str, found: list[Reference]) -> UsageError:
+    several_cycles = len({reference.cycle for reference in found}) > 1
+    names = [f"{reference.cycle}:{reference}" if several_cycles else str(reference) for reference in found]
+    shown = ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
+    return UsageError(
+        _("“{name}” can mean several: {names}.").format(name=text, names=shown),
+        _("Write more of it, from the right."),
+    )

@@ -1,0 +1,96 @@
+"""A workspace: everything its files say, and what is wrong in them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
+
+from okrcli.model.check_in import CheckIn
+from okrcli.model.cycle import BACKLOG, Cycle
+from okrcli.model.place import Problem
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference
+from okrcli.model.review import Review
+from okrcli.model.settings import Settings
+from okrcli.model.team import Team
+
+__all__ = ["PlanKey", "Workspace"]
+
+
+class PlanKey(NamedTuple):
+    """Which plan: one team in one cycle."""
+
+    cycle: str
+    team: str
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The facts. ``sources`` holds the text of every file that was read, by its path from the root.
+
+    ``check_ins`` are in no order that means anything: what they say together is a fold (see ``measure``).
+    """
+
+    settings: Settings
+    teams: Mapping[str, Team] = field(default_factory=dict)
+    cycles: Mapping[str, Cycle] = field(default_factory=dict)
+    plans: Mapping[PlanKey, Plan] = field(default_factory=dict)
+    check_ins: Mapping[PlanKey, tuple[CheckIn, ...]] = field(default_factory=dict)
+    reviews: Mapping[PlanKey, Review] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    def objectives(self) -> Iterator[tuple[Reference, Objective]]:
+        """Every objective with its reference, plan by plan, in the order of the files."""
+        for (cycle, team), plan in self.plans.items():
+            for objective in plan.objectives:
+                yield Reference(cycle, team, objective.id), objective
+
+    def key_results(self) -> Iterator[tuple[Reference, KeyResult]]:
+        """Every key result with its reference."""
+        for reference, objective in self.objectives():
+            for key_result in objective.key_results:
+                yield reference._replace(key_result=key_result.id), key_result
+
+    def objective(self, reference: Reference) -> Objective | None:
+        """Return the objective named, or the one its key result belongs to."""
+        plan = self.plans.get(PlanKey(reference.cycle, reference.team))
+        objectives = plan.objectives if plan else ()
+        return next((entry for entry in objectives if entry.id == reference.objective), None)
+
+    def key_result(self, reference: Reference) -> KeyResult | None:
+        """Return the key result named; ``None`` where it is not there, or an objective is named."""
+        objective = self.objective(reference)
+        key_results = objective.key_results if objective else ()
+        return next((entry for entry in key_results if entry.id == reference.key_result), None)
+
+    def exists(self, reference: Reference) -> bool:
+        """Say whether the objective or key result is there."""
+        found = self.key_result(reference) if reference.key_result else self.objective(reference)
+        return found is not None
+
+    def team_name(self, team: str) -> str:
+        """Return the team's name; its id where no file describes it."""
+        entry = self.teams.get(team)
+        return entry.name if entry else team
+
+    def check_in_days(self, team: str) -> int:
+        """Days between check-ins: the team's, else the workspace's."""
+        entry = self.teams.get(team)
+        own = entry.rhythm.check_in_days if entry else None
+        return own or self.settings.rhythm.check_in_days
+
+    def closed(self, key: PlanKey) -> date | None:
+        """The day the team closed the cycle; ``None`` while it is open."""
+        review = self.reviews.get(key)
+        return review.date if review else None
+
+    def at_hand(self, key: PlanKey, day: date) -> bool:
+        """Say whether a plan is to be worked with: its cycle runs, or has ended and is not closed."""
+        phase = self.cycles[key.cycle].phase(day)
+        return phase == "running" or (phase == "ended" and self.closed(key) is None)
+
+    def plans_at_hand(self, day: date) -> list[PlanKey]:
+        """The plans of all teams to be worked with, the running cycles first, then the ended ones."""
+        keys = [key for key in self.plans if key.cycle != BACKLOG and self.at_hand(key, day)]
+        return sorted(keys, key=lambda key: self.cycles[key.cycle].phase(day) != "running")
