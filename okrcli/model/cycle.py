@@ -29,7 +29,7 @@ class CycleFile(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Cycle:
-    """A stretch of time; both days are included, and ``None`` where they are not known (the backlog has none)."""
+    """A stretch of time; both days are included, and ``None`` where they are not known, as in the backlog."""
 
     name: str
     start: date | None = None
@@ -45,7 +45,7 @@ class Cycle:
         return "running" if day <= self.end else "ended"
 
     def week(self, day: date) -> tuple[int, int] | None:
-        """Return the week of the cycle that the day lies in, from 1, and how many weeks it has; else ``None``."""
+        """Return which week of the cycle the day lies in, from 1, and of how many; ``None`` outside of it."""
         if self.phase(day) != "running" or self.start is None or self.end is None:
             return None
         return (day - self.start).days // 7 + 1, (self.end - self.start).days // 7 + 1

@@ -18,7 +18,13 @@ def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def resolve(
-    workspace: Workspace, text: str, day: date, *, cycle: str | None = None, team: str | None = None
+    workspace: Workspace,
+    text: str,
+    day: date,
+    *,
+    cycle: str | None = None,
+    team: str | None = None,
+    key_results_only: bool = False,
 ) -> Reference:
     """Return the one objective or key result that ``text`` names; any unambiguous tail will do.
 
@@ -34,6 +40,8 @@ def resolve(
     tiers = _tiers(workspace, day, cycle, team)
     for keys in tiers:
         found = [reference for reference in _references(workspace, keys) if _ends_with(reference, wanted)]
+        if key_results_only:
+            found = [reference for reference in found if reference.key_result] or found
         if len(found) > 1:
             raise _ambiguous(text, found)
         if found:
@@ -49,7 +57,7 @@ def resolve_key_result(
     workspace: Workspace, text: str, day: date, *, cycle: str | None = None, team: str | None = None
 ) -> Reference:
     """Return the key result that ``text`` names; as ``resolve``, but an objective will not do."""
-    reference = resolve(workspace, text, day, cycle=cycle, team=team)
+    reference = resolve(workspace, text, day, cycle=cycle, team=team, key_results_only=True)
     if reference.key_result is None:
         objective = workspace.objective(reference)
         names = ", ".join(entry.id for entry in objective.key_results) if objective else ""
@@ -100,5 +108,5 @@ def _ambiguous(text: str, found: list[Reference]) -> UsageError:
     shown = ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
     return UsageError(
         _("“{name}” can mean several: {names}.").format(name=text, names=shown),
-        _("Write more of it, from the right."),
+        _("Write it with what stands before it."),
     )

@@ -1,0 +1,132 @@
+"""The numbers of a key result, an objective and a team on one day: plain values, computed once.
+
+Shares (progress, expected, pace) are exact fractions where 1 is the whole; they are rounded only for display.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from okrcli.model.check_in import Blocked
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey
+
+__all__ = [
+    "AsAgreed",
+    "KeyResultStanding",
+    "ObjectiveStanding",
+    "Reading",
+    "Status",
+    "TeamStanding",
+]
+
+Status = Literal[
+    "dropped",
+    "closed",
+    "ahead",
+    "unmeasured",
+    "done",
+    "pending",
+    "stale",
+    "holding",
+    "breached",
+    "on_pace",
+    "behind",
+    "far_behind",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One day on which a key result was read: the last word of that day.
+
+    ``value`` is the number read (``None`` for milestones and yes/no results); ``raw`` is the unclamped progress
+    after it, ``None`` for guardrails.
+    """
+
+    day: date
+    value: Decimal | None
+    raw: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class AsAgreed:
+    """What the numbers would be had nothing been amended; only where the target or band differs."""
+
+    key_result: KeyResult
+    raw: Fraction | None
+    progress: Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyResultStanding:
+    """One key result on one day.
+
+    ``baseline`` is the effective one (the first reading where it was unknown). ``raw`` is unclamped progress,
+    ``progress`` lies in 0..1, ``pace`` is progress less ``expected``. ``age`` counts days since the newest reading
+    (else since ``start``) less days of pauses; ``rhythm`` is how many days may lie between readings; a reading is
+    ``owed`` once age reaches it. ``reached`` are the milestones done. ``confidence`` and ``note`` are the newest
+    given, ``blocked`` stands only while the newest update says so, with ``blocked_since`` the first day it said so
+    without a break. ``course`` has one reading per day read, the oldest first.
+    """
+
+    reference: Reference
+    key_result: KeyResult
+    start: date | None
+    due: date | None
+    status: Status
+    status_if_fresh: Status
+    stale: bool
+    owed: bool
+    rhythm: int
+    age: int | None
+    last_reading: date | None
+    value: Decimal | None
+    baseline: Decimal | None
+    raw: Fraction | None
+    progress: Fraction | None
+    expected: Fraction | None
+    pace: Fraction | None
+    reached: frozenset[str]
+    confidence: int | None
+    note: str | None
+    blocked: Blocked | None
+    blocked_since: date | None
+    course: tuple[Reading, ...]
+    as_agreed: AsAgreed | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveStanding:
+    """One objective on one day; ``confidence`` is the lowest of its key results', ``confidence_of`` names it."""
+
+    reference: Reference
+    objective: Objective
+    status: Status
+    progress: Fraction | None
+    expected: Fraction | None
+    pace: Fraction | None
+    confidence: int | None
+    confidence_of: Reference | None
+    key_results: tuple[KeyResultStanding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStanding:
+    """One team in one cycle on one day.
+
+    ``spent`` is the percent of working time the newest check-in that says so had; ``closed`` the day of the
+    review, if it is there; ``last_check_in`` the newest day anybody checked in.
+    """
+
+    key: PlanKey
+    plan: Plan
+    closed: date | None
+    progress: Fraction | None
+    expected: Fraction | None
+    spent: Decimal | None
+    last_check_in: date | None
+    objectives: tuple[ObjectiveStanding, ...]
