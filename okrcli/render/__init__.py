@@ -1,0 +1,1 @@
+"""What one sees: values become text, one file per form."""
