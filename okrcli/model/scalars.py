@@ -23,6 +23,7 @@ __all__ = [
     "Text",
     "Weight",
     "Whole",
+    "is_id",
     "parse_day",
     "parse_number",
     "wrong",
@@ -117,8 +118,13 @@ def _above_zero(value: Any) -> Any:
     raise wrong(_("{value} is too small: it has to be above 0.").format(value=value))
 
 
+def is_id(text: str) -> bool:
+    """Say whether a text can be the id of a team, person, objective, key result or milestone."""
+    return _ID.fullmatch(text) is not None and not text.startswith("x-")
+
+
 def _check_id(value: str) -> str:
-    if not _ID.fullmatch(value) or value.startswith("x-"):
+    if not is_id(value):
         hint = _(
             "Ids have small letters, digits and hyphens, begin with a letter or digit, and not with “x-”."
         )

@@ -1,0 +1,177 @@
+"""Reading a workspace: every file into values and problems; one broken file never hides the others."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from okrcli.errors import OkrError
+from okrcli.model.check_in import CheckIn
+from okrcli.model.cycle import BACKLOG, Cycle, CycleFile, is_cycle_name, named_days
+from okrcli.model.entry import Entry
+from okrcli.model.place import Place, Problem
+from okrcli.model.plan import Plan
+from okrcli.model.review import Review
+from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
+from okrcli.model.settings import Settings
+from okrcli.model.team import Team
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.store.fit import fit
+from okrcli.store.folder import files_in, folders_in, read_text
+from okrcli.store.nodes import read_nodes
+from okrcli.translate import _
+
+__all__ = ["load", "read_plan"]
+
+SETTINGS = "okr.yaml"
+_Model = TypeVar("_Model", bound=Entry)
+
+
+def load(root: Path) -> Workspace:
+    """Read the workspace at ``root``, the folder of okr.yaml.
+
+    What is wrong in the files is in ``problems`` of the workspace, in the order of the files. Raises
+    OkrError only where okr.yaml is of a format this version does not know.
+    """
+    return _Loading(root).workspace()
+
+
+def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
+    """Read one plan from its text, as for ``okr lint -``; ``path`` names its places."""
+    problems: list[Problem] = []
+    nodes = read_nodes(text, path)
+    problems += nodes.problems
+    plan = fit(Plan, nodes.root, Place(path), problems, {"team": team})
+    return plan, problems
+
+
+class _Loading:
+    """One pass over the files of a workspace."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.sources: dict[str, str] = {}
+        self.cycles: dict[str, Cycle] = {}
+        self.plans: dict[PlanKey, Plan] = {}
+        self.check_ins: dict[PlanKey, tuple[CheckIn, ...]] = {}
+        self.reviews: dict[PlanKey, Review] = {}
+
+    def workspace(self) -> Workspace:
+        settings = self.settings()
+        teams = {
+            team: entry
+            for path, team in self.team_files("teams")
+            if (entry := self.read(Team, path, {"name": team})) is not None
+        }
+        for name in folders_in(self.root, "okrs"):
+            if name.startswith("."):
+                continue
+            if is_cycle_name(name):
+                self.cycle(name, settings.fiscal_year_starts)
+            else:
+                self.say(f"okrs/{name}", _("“{name}” cannot be the name of a cycle.").format(name=name))
+        return Workspace(
+            settings=settings,
+            teams=teams,
+            cycles=self.cycles,
+            plans=self.plans,
+            check_ins=self.check_ins,
+            reviews=self.reviews,
+            sources=self.sources,
+            problems=tuple(self.problems),
+        )
+
+    def settings(self) -> Settings:
+        settings = self.read(Settings, SETTINGS, {"format": "1", "name": self.root.resolve().name or "OKR"})
+        for problem in self.problems:
+            if settings and problem.place == settings.place("format"):
+                raise OkrError(problem.message, problem.hint, path=SETTINGS, line=problem.place.line)
+        return settings or Settings(format=1, name="OKR")
+
+    def cycle(self, name: str, fiscal_year_starts: int) -> None:
+        folder = f"okrs/{name}"
+        self.cycles[name] = self.dates(name, folder, fiscal_year_starts)
+        for path, team in self.team_files(folder, but=("cycle",)):
+            plan = self.read(Plan, path, {"team": team})
+            if plan is not None:
+                self.plans[PlanKey(name, team)] = self.of_team(plan, team, path)
+        for team in folders_in(self.root, f"{folder}/checkins"):
+            self.check_ins[PlanKey(name, team)] = tuple(self.team_check_ins(f"{folder}/checkins/{team}"))
+        for path, team in self.team_files(f"{folder}/reviews"):
+            review = self.read(Review, path, {})
+            if review is not None:
+                self.reviews[PlanKey(name, team)] = review
+
+    def dates(self, name: str, folder: str, fiscal_year_starts: int) -> Cycle:
+        """Return the cycle with its days: from cycle.yaml, else from its name."""
+        path = f"{folder}/cycle.yaml"
+        written = CycleFile()
+        if (self.root / path).exists():
+            written = self.read(CycleFile, path, {}) or written
+        named = named_days(name, fiscal_year_starts) or (None, None)
+        start, end = written.start or named[0], written.end or named[1]
+        hint = _("Write `start:` and `end:` into {path}.").format(path=path)
+        if start and end and end < start:
+            place = written.place("end")
+            self.problems.append(Problem(_("The cycle ends before it starts."), place, hint))
+            start = end = None
+        elif name != BACKLOG and not (start and end):
+            self.say(path, _("The cycle {name} has no dates.").format(name=name), hint)
+        return Cycle(name, start, end, written.label)
+
+    def team_check_ins(self, folder: str) -> list[CheckIn]:
+        found = []
+        for path in files_in(self.root, folder, self.problems):
+            name = path.rpartition("/")[2]
+            check_in = self.read(CheckIn, path, _from_file_name(name))
+            if check_in is not None:
+                found.append(check_in.model_copy(update={"name": name}))
+        return found
+
+    def of_team(self, plan: Plan, team: str, path: str) -> Plan:
+        """Return the plan as that of the team its file's name says, which wins."""
+        if plan.team == team:
+            return plan
+        sentence = _("`team: {written}` does not agree with the file's name, {name}.")
+        hint = _("Leave `team:` out, or rename the file.")
+        problem = Problem(sentence.format(written=plan.team, name=f"{team}.yaml"), plan.place("team"), hint)
+        self.problems.append(problem)
+        return plan.model_copy(update={"team": team})
+
+    def team_files(self, folder: str, but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
+        """Return the files of a folder that are named by a team, each with the team's id."""
+        found = []
+        for path in files_in(self.root, folder, self.problems):
+            team = path.rpartition("/")[2].removesuffix(".yaml")
+            if team in but:
+                continue
+            if not is_id(team) or team in TAKEN_TEAM_IDS:
+                self.say(
+                    path, _("“{name}” cannot be the id of a team.").format(name=team), _("Rename the file.")
+                )
+                continue
+            found.append((path, team))
+        return found
+
+    def read(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> _Model | None:
+        text = read_text(self.root, path, self.problems)
+        if text is None:
+            return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
+        self.sources[path] = text
+        nodes = read_nodes(text, path)
+        self.problems += nodes.problems
+        return fit(model, nodes.root, Place(path), self.problems, stand_ins)
+
+    def say(self, path: str, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(message, Place(path), hint))
+
+
+def _from_file_name(name: str) -> dict[str, str]:
+    """Return what a check-in's file name (DATE-PERSON-RANDOM.yaml) says, for where the file does not."""
+    day, person = name[:10], name[11:].removesuffix(".yaml").rpartition("-")[0]
+    try:
+        date.fromisoformat(day)
+    except ValueError:
+        return {}
+    return {"date": day, "by": person} if is_id(person) else {"date": day}
