@@ -26,18 +26,21 @@ def fit(
     place: Place,
     problems: list[Problem],
     stand_ins: MappingType[str, str] | None = None,
+    implied: tuple[str, ...] = (),
 ) -> _Model | None:
     """Return the value that a file's nodes say, adding to ``problems`` what is wrong in them.
 
     ``place`` names the file as a whole. ``stand_ins`` hold for keys at the top that are missing or wrong.
+    What is ``implied`` may be missing without a problem.
     ``None`` comes back only where a required key is neither written rightly nor has a stand-in. The nodes are
     used up.
     """
     if root is not None and not isinstance(root, Mapping) and not is_null(root):
         problems.append(Problem(expected_keys(), root.place))
     mapping = root if isinstance(root, Mapping) else Mapping([], False, place, 0, 0)
-    prune_unknown(model, mapping, problems)
     fitting = _Fitting(mapping, place, problems, dict(stand_ins or {}))
+    fitting.taken.update((id(mapping), key) for key in implied)
+    fitting.taken |= prune_unknown(model, mapping, problems)
     while True:
         try:
             return model.model_validate(plain(model, mapping, place))
@@ -63,6 +66,7 @@ class _Fitting:
         self.place = place
         self.problems = problems
         self.stand_ins = stand_ins
+        # The keys, each with its map, that are missing for a reason already told.
         self.taken: set[tuple[int, str]] = set()
 
     def leave_out(self, error: ValidationError) -> bool:

@@ -38,11 +38,7 @@ def load(root: Path) -> Workspace:
 
 def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
     """Read one plan from its text, as for ``okr lint -``; ``path`` names its places."""
-    problems: list[Problem] = []
-    nodes = read_nodes(text, path)
-    problems += nodes.problems
-    plan = fit(Plan, nodes.root, Place(path), problems, {"team": team})
-    return plan, problems
+    return _read(Plan, text, path, {"team": team})
 
 
 class _Loading:
@@ -159,12 +155,22 @@ class _Loading:
         if text is None:
             return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
         self.sources[path] = text
-        nodes = read_nodes(text, path)
-        self.problems += nodes.problems
-        return fit(model, nodes.root, Place(path), self.problems, stand_ins)
+        value, problems = _read(model, text, path, stand_ins)
+        self.problems += problems
+        return value
 
     def say(self, path: str, message: str, hint: str = "") -> None:
         self.problems.append(Problem(message, Place(path), hint))
+
+
+def _read(
+    model: type[_Model], text: str, path: str, stand_ins: Mapping[str, str]
+) -> tuple[_Model | None, list[Problem]]:
+    """Return what a text says, and what is wrong in it from top to bottom."""
+    nodes = read_nodes(text, path)
+    problems = nodes.problems
+    value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))
+    return value, sorted(problems, key=lambda problem: problem.place)
 
 
 def _from_file_name(name: str) -> dict[str, str]:

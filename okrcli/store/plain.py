@@ -82,8 +82,12 @@ def _named(node: Mapping) -> list[tuple[Scalar, Node]]:
     return [pair for pair in node.pairs if not pair[0].value.startswith("x-")]
 
 
-def prune_unknown(model: type[Entry], root: Mapping, problems: list[Problem]) -> None:
-    """Report and take out every key that the format does not know, in the entry and in all below it."""
+def prune_unknown(model: type[Entry], root: Mapping, problems: list[Problem]) -> set[tuple[int, str]]:
+    """Report and take out every key that the format does not know, in the entry and in all below it.
+
+    Returns the known keys that went too, since a comma had cut their value, each with its map's ``id()``.
+    """
+    cut: set[tuple[int, str]] = set()
     waiting: list[tuple[type[Entry], Mapping]] = [(model, root)]
     while waiting:
         entry, node = waiting.pop()
@@ -94,11 +98,14 @@ def prune_unknown(model: type[Entry], root: Mapping, problems: list[Problem]) ->
                 problem, unreliable = unknown_key(node, index, tuple(shapes))
                 problems.append(problem)
                 foreign.update((id(key), id(unreliable)))
+                if unreliable is not None:
+                    cut.add((id(node), unreliable.value))
         node.pairs = [pair for pair in node.pairs if id(pair[0]) not in foreign]
         for key, value in node.pairs:
             shape = shapes.get(key.value)
             if shape and shape.entry:
                 waiting.extend((shape.entry, below) for below in _entries(shape, value))
+    return cut
 
 
 def _entries(shape: _Shape, node: Node) -> list[Mapping]:
