@@ -43,8 +43,8 @@ Status = Literal[
 class Reading:
     """One day on which a key result was read: the last word of that day.
 
-    ``value`` is the number read (``None`` for milestones and yes/no results); ``raw`` is the unclamped progress
-    after it, ``None`` for guardrails.
+    ``value`` is the number read (``None`` for milestones and yes/no results); ``raw`` is the unclamped
+    progress after it, ``None`` for guardrails.
     """
 
     day: date
@@ -66,11 +66,12 @@ class KeyResultStanding:
     """One key result on one day.
 
     ``baseline`` is the effective one (the first reading where it was unknown). ``raw`` is unclamped progress,
-    ``progress`` lies in 0..1, ``pace`` is progress less ``expected``. ``age`` counts days since the newest reading
-    (else since ``start``) less days of pauses; ``rhythm`` is how many days may lie between readings; a reading is
-    ``owed`` once age reaches it. ``reached`` are the milestones done. ``confidence`` and ``note`` are the newest
-    given, ``blocked`` stands only while the newest update says so, with ``blocked_since`` the first day it said so
-    without a break. ``course`` has one reading per day read, the oldest first.
+    ``progress`` lies in 0..1, ``pace`` is progress less ``expected``. ``age`` counts days since the newest
+    reading (else since ``start``) less days of pauses; ``rhythm`` is how many days may lie between readings;
+    a reading is ``owed`` once age reaches it. ``reached`` are the milestones done. ``confidence`` and
+    ``note`` are the newest given, ``blocked`` stands only while the newest update says so, with
+    ``blocked_since`` the first day it said so without a break. ``course`` has one reading per day read, the
+    oldest first.
     """
 
     reference: Reference
@@ -101,7 +102,7 @@ class KeyResultStanding:
 
 @dataclass(frozen=True, slots=True)
 class ObjectiveStanding:
-    """One objective on one day; ``confidence`` is the lowest of its key results', ``confidence_of`` names it."""
+    """One objective on one day. ``confidence`` is the lowest of its key results, of ``confidence_of``."""
 
     reference: Reference
     objective: Objective

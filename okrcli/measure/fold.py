@@ -1,0 +1,171 @@
+"""Check-ins folded into what is known of each key result.
+
+Check-ins are facts that nobody edits, so what is known on a day is a fold over them, in a total order: by
+date; on one day those without ``written`` first, then by the instant of ``written`` (one without an offset is
+taken as UTC); then by file name.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from okrcli.model.check_in import Blocked, CheckIn, Update
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["Facts", "Mark", "PlanFacts", "fold", "standing_check_ins"]
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Mark:
+    """What the readings of one day say together: of each kind the last word of that day.
+
+    ``answer`` is that of a yes/no result, ``reached`` all milestones done so far; ``None`` where not said.
+    """
+
+    day: date
+    value: Decimal | None = None
+    answer: bool | None = None
+    reached: frozenset[str] | None = None
+
+
+@dataclass(slots=True)
+class Facts:
+    """What the check-ins say of one key result, whatever its measure: each field as it was last given.
+
+    ``marks`` has one entry per day read, the oldest first; ``first_value`` is the number read first of all.
+    ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
+    """
+
+    marks: list[Mark] = field(default_factory=list)
+    first_value: Decimal | None = None
+    reached: frozenset[str] = frozenset()
+    confidence: int | None = None
+    note: str | None = None
+    blocked: Blocked | None = None
+    blocked_since: date | None = None
+
+    def add(self, day: date, update: Update) -> None:
+        """Take in the next update, in order."""
+        if update.confidence is not None:
+            self.confidence = update.confidence
+        if update.note is not None:
+            self.note = update.note
+        self.blocked = update.blocked
+        self.blocked_since = (self.blocked_since or day) if update.blocked else None
+        if update.undone:
+            self.reached = self.reached.difference(update.undone)
+        if isinstance(update.done, tuple):
+            self.reached = self.reached.union(update.done)
+        if update.is_reading or (update.undone and self.marks and self.marks[-1].day == day):
+            self._mark(day, update)
+
+    def _mark(self, day: date, update: Update) -> None:
+        if not self.marks or self.marks[-1].day != day:
+            self.marks.append(Mark(day))
+        mark = self.marks[-1]
+        if update.value is not None:
+            mark.value = update.value
+            if self.first_value is None:
+                self.first_value = update.value
+        if isinstance(update.done, bool):
+            mark.answer = update.done
+        elif update.done is not None or mark.reached is not None:
+            mark.reached = self.reached
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFacts:
+    """What the check-ins say of one plan.
+
+    ``key_results`` has the facts of each key result, by objective, in the order of the plan. ``spent`` is the
+    percent of working time that was given last, ``last_check_in`` the newest day anybody of the team checked
+    in.
+    """
+
+    key_results: tuple[tuple[Facts, ...], ...]
+    spent: Decimal | None
+    last_check_in: date | None
+
+
+def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
+    """Fold the check-ins dated on or before ``day`` into what is known of the plan at the end of that day.
+
+    Old references in ``formerly`` are followed, also to check-ins of another team of the cycle; where the old
+    reference is in use again, it means the entry that has it now. Of entries with the same id the first one
+    gets what is said of it.
+    """
+    plan = workspace.plans[key]
+    facts = tuple(tuple(Facts() for _ in objective.key_results) for objective in plan.objectives)
+    homes = _homes(workspace, key, plan, facts)
+    own = standing_check_ins(workspace.check_ins.get(key, ()), day)
+    told = [(key.team, check_in) for check_in in own]
+    for team in homes.keys() - {key.team}:
+        others = workspace.check_ins.get(PlanKey(key.cycle, team), ())
+        told += [(team, check_in) for check_in in standing_check_ins(others, day)]
+    for team, check_in in sorted(told, key=lambda pair: (*_order(pair[1]), pair[0])):
+        home = homes[team]
+        for path, update in check_in.updates.items():
+            if path in home:
+                home[path].add(check_in.date, update)
+    spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
+    return PlanFacts(facts, spent, own[-1].date if own else None)
+
+
+def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]:
+    """Return a team's check-ins that count on ``day``, in order.
+
+    Those dated after the day do not exist yet. One that another one ``replaces`` counts as never written, and
+    stays so when the correction is itself replaced.
+    """
+    written = [check_in for check_in in check_ins if check_in.date <= day]
+    replaced = {check_in.replaces for check_in in written if check_in.replaces is not None}
+    return sorted((check_in for check_in in written if check_in.name not in replaced), key=_order)
+
+
+def _order(check_in: CheckIn) -> tuple[date, datetime, str]:
+    written = check_in.written or _NEVER
+    return check_in.date, written if written.tzinfo else written.replace(tzinfo=UTC), check_in.name
+
+
+def _homes(
+    workspace: Workspace, key: PlanKey, plan: Plan, facts: tuple[tuple[Facts, ...], ...]
+) -> dict[str, dict[str, Facts]]:
+    """By team and path in its check-ins: the facts that an update under that path belongs to."""
+    homes: dict[str, dict[str, Facts]] = {key.team: {}}
+    entries = [
+        (objective, key_result, home)
+        for objective, row in zip(plan.objectives, facts, strict=True)
+        for key_result, home in zip(objective.key_results, row, strict=True)
+    ]
+    for objective, key_result, home in entries:
+        homes[key.team].setdefault(f"{objective.id}/{key_result.id}", home)
+    for objective, key_result, home in entries:
+        if objective.formerly or key_result.formerly:
+            for team, path in _old_paths(key.team, objective, key_result):
+                if team == key.team or not workspace.exists(_reference(key.cycle, team, path)):
+                    homes.setdefault(team, {}).setdefault(path, home)
+    return homes
+
+
+def _old_paths(team: str, objective: Objective, key_result: KeyResult) -> Iterator[tuple[str, str]]:
+    """Every (team, path) the key result had: by its own old references, and by those of its objective."""
+    ids = {key_result.id: None}
+    for old in key_result.formerly:
+        *moved_from, old_objective, old_id = f"{team}/{old}".split("/")[-3:]
+        yield moved_from[0], f"{old_objective}/{old_id}"
+        if moved_from[0] == team and old_objective == objective.id:
+            ids[old_id] = None
+    for old in objective.formerly:
+        old_team, old_objective = f"{team}/{old}".split("/")[-2:]
+        for old_id in ids:
+            yield old_team, f"{old_objective}/{old_id}"
+
+
+def _reference(cycle: str, team: str, path: str) -> Reference:
+    objective, key_result = path.split("/")
+    return Reference(cycle, team, objective, key_result)

@@ -1,0 +1,144 @@
+"""How far a key result has come, in exact fractions: 0 is the baseline, 1 the target."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from okrcli.measure.fold import Facts, Mark
+from okrcli.measure.standing import Reading
+from okrcli.model.metric import Guardrail, Milestone
+from okrcli.model.plan import KeyResult
+
+__all__ = ["Gauge", "clamp", "days_held", "gauge", "has_band", "way"]
+
+ZERO, ONE = Fraction(0), Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Gauge:
+    """What a key result shows on a day.
+
+    ``value`` is the newest number read, before the first reading the baseline. ``raw`` is unclamped progress
+    and ``None`` for guardrails; ``progress`` lies in 0..1. ``course`` has one reading per day read.
+    """
+
+    baseline: Decimal | None
+    value: Decimal | None
+    raw: Fraction | None
+    progress: Fraction | None
+    course: tuple[Reading, ...]
+
+    @property
+    def last_reading(self) -> date | None:
+        """The newest day on which it was read."""
+        return self.course[-1].day if self.course else None
+
+
+def gauge(key_result: KeyResult, facts: Facts, day: date) -> Gauge:
+    """Read off what the facts say of the key result on ``day``.
+
+    A reading is what speaks of its measure: a number for a metric or guardrail, steps for milestones, yes or
+    no for a yes/no result; anything that was read where there is no measure. Raw progress is ``None`` where
+    there is none to compute: no measure, a guardrail, an unknown baseline without reading, a target at the
+    baseline.
+    """
+    metric, keep = key_result.metric, key_result.keep
+    match key_result.kind:
+        case "metric" if metric:
+            baseline = facts.first_value if metric.baseline is None else metric.baseline
+            course = _metric_course(facts.marks, baseline, metric.target)
+            value = course[-1].value if course else baseline
+            start = ZERO if baseline is not None and baseline != metric.target else None
+            return _advancing(course, start, baseline, value)
+        case "keep" if keep:
+            course = tuple(
+                Reading(mark.day, mark.value, None) for mark in facts.marks if mark.value is not None
+            )
+            share = Fraction(*days_held(keep, course, day)) if course and has_band(key_result) else None
+            return Gauge(None, course[-1].value if course else None, None, share, course)
+        case "milestones":
+            return _milestones(key_result.milestones or (), facts)
+        case "done_when":
+            answers = [(mark.day, mark.answer) for mark in facts.marks if mark.answer is not None]
+            course = tuple(Reading(read, None, Fraction(answer)) for read, answer in answers)
+            return _advancing(course, ZERO)
+    return Gauge(None, None, None, None, tuple(Reading(mark.day, mark.value, None) for mark in facts.marks))
+
+
+def has_band(key_result: KeyResult) -> bool:
+    """Say whether a guardrail has an end to its band; without one it would hold whatever happens."""
+    keep = key_result.keep if key_result.kind == "keep" else None
+    return keep is not None and (keep.minimum is not None or keep.maximum is not None)
+
+
+def way(value: Decimal, baseline: Decimal, target: Decimal) -> Fraction:
+    """Return the share of the way from baseline to target that a value stands for, in either direction.
+
+    Unclamped and exact; the target must differ from the baseline.
+    """
+    at, at_scale = value.as_integer_ratio()
+    low, low_scale = baseline.as_integer_ratio()
+    high, high_scale = target.as_integer_ratio()
+    return Fraction(
+        (at * low_scale - low * at_scale) * high_scale, (high * low_scale - low * high_scale) * at_scale
+    )
+
+
+def clamp(share: Fraction) -> Fraction:
+    """Return the share, at least 0 and at most 1."""
+    return min(max(share, ZERO), ONE)
+
+
+def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[int, int]:
+    """Return on how many days the guardrail held, and of how many: from the first reading to ``day``, both
+    included, with each value carried forward to the next reading. There must be a reading by then.
+    """
+    ends = [after.day for _, after in pairwise(course)]
+    held = sum(
+        (until - reading.day).days
+        for reading, until in zip(course, ends, strict=False)
+        if reading.value is not None and keep.holds(reading.value)
+    )
+    last = course[-1]
+    if last.value is not None and keep.holds(last.value):
+        held += (day - last.day).days + 1
+    return held, (day - course[0].day).days + 1
+
+
+def _metric_course(marks: Sequence[Mark], baseline: Decimal | None, target: Decimal) -> tuple[Reading, ...]:
+    if baseline is None or baseline == target:
+        return tuple(Reading(mark.day, mark.value, None) for mark in marks if mark.value is not None)
+    return tuple(
+        Reading(mark.day, mark.value, way(mark.value, baseline, target))
+        for mark in marks
+        if mark.value is not None
+    )
+
+
+def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:
+    weights = [(milestone.id, Fraction(milestone.weight)) for milestone in milestones]
+    whole = sum((weight for _, weight in weights), ZERO)
+    if not whole:
+        return Gauge(None, None, None, None, ())
+
+    def share(reached: frozenset[str]) -> Fraction:
+        return sum((weight for step, weight in weights if step in reached), ZERO) / whole
+
+    steps = [(mark.day, mark.reached) for mark in facts.marks if mark.reached is not None]
+    course = tuple(Reading(day, None, share(reached)) for day, reached in steps)
+    raw = share(facts.reached)
+    return Gauge(None, None, raw, clamp(raw), course)
+
+
+def _advancing(
+    course: tuple[Reading, ...],
+    start: Fraction | None,
+    baseline: Decimal | None = None,
+    value: Decimal | None = None,
+) -> Gauge:
+    """The gauge of what moves from ``start`` as its readings say."""
+    raw = course[-1].raw if course else start
+    return Gauge(baseline, value, raw, None if raw is None else clamp(raw), course)

@@ -1,0 +1,120 @@
+"""The standing of objectives and teams on one day, rolled up from their key results."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from okrcli.measure.fold import Facts, fold
+from okrcli.measure.key_results import Frame, frame_of, stand
+from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
+from okrcli.measure.status import objective_status
+from okrcli.model.plan import Objective
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = [
+    "key_result_standing",
+    "objective_standing",
+    "standings",
+    "team_standing",
+    "weighted_mean",
+]
+
+_NOT_COUNTED = ("dropped", "unmeasured")
+
+
+def standings(
+    workspace: Workspace, day: date, keys: Iterable[PlanKey] | None = None
+) -> tuple[TeamStanding, ...]:
+    """Return how the plans stand at the end of ``day``; without ``keys``, those at hand on the day.
+
+    The workspace is the one ``as_of`` the day: plans are taken as they are written in it.
+    """
+    chosen = workspace.plans_at_hand(day) if keys is None else keys
+    return tuple(team_standing(workspace, key, day) for key in chosen)
+
+
+def team_standing(workspace: Workspace, key: PlanKey, day: date) -> TeamStanding:
+    """Return how one plan stands at the end of ``day``. Raises KeyError where there is no such plan."""
+    plan = workspace.plans[key]
+    facts = fold(workspace, key, day)
+    frame = frame_of(workspace, key, day)
+    objectives = tuple(
+        _objective(Reference(key.cycle, key.team, objective.id), objective, row, frame)
+        for objective, row in zip(plan.objectives, facts.key_results, strict=True)
+    )
+    progress, plan_progress = _means((entry.objective.weight, entry) for entry in objectives)
+    return TeamStanding(
+        key=key,
+        plan=plan,
+        closed=workspace.closed(key) if frame.closed else None,
+        progress=progress,
+        expected=plan_progress,
+        spent=facts.spent,
+        last_check_in=facts.last_check_in,
+        objectives=objectives,
+    )
+
+
+def objective_standing(workspace: Workspace, reference: Reference, day: date) -> ObjectiveStanding | None:
+    """Return how the objective stands that is named, or that the key result named belongs to."""
+    key = PlanKey(reference.cycle, reference.team)
+    objectives = team_standing(workspace, key, day).objectives if key in workspace.plans else ()
+    return next((entry for entry in objectives if entry.reference == reference.parent), None)
+
+
+def key_result_standing(workspace: Workspace, reference: Reference, day: date) -> KeyResultStanding | None:
+    """Return how the key result stands that is named; ``None`` where it is not there."""
+    objective = objective_standing(workspace, reference, day)
+    key_results = objective.key_results if objective else ()
+    return next((entry for entry in key_results if entry.reference == reference), None)
+
+
+def weighted_mean(pairs: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
+    """Return the mean of (weight, share) pairs, exactly; ``None`` where there are none."""
+    weighed = [(Fraction(weight), share) for weight, share in pairs]
+    whole = sum((weight for weight, _ in weighed), Fraction(0))
+    return sum((weight * share for weight, share in weighed), Fraction(0)) / whole if weighed else None
+
+
+def _objective(
+    reference: Reference, objective: Objective, facts: tuple[Facts, ...], frame: Frame
+) -> ObjectiveStanding:
+    dropped = objective.dropped is not None and objective.dropped.date <= frame.day
+    key_results = tuple(
+        stand(reference._replace(key_result=key_result.id), key_result, own, frame, dropped=dropped)
+        for key_result, own in zip(objective.key_results, facts, strict=True)
+    )
+    counted = [entry for entry in key_results if entry.status not in _NOT_COUNTED]
+    progress, plan_progress = _means((entry.key_result.weight, entry) for entry in counted)
+    pace = None if progress is None or plan_progress is None else progress - plan_progress
+    live = [entry for entry in key_results if entry.status != "dropped"]
+    sure = [(entry.confidence, entry.reference) for entry in live if entry.confidence is not None]
+    confidence, confidence_of = min(sure, key=lambda pair: pair[0], default=(None, None))
+    return ObjectiveStanding(
+        reference=reference,
+        objective=objective,
+        status="dropped" if dropped else "closed" if frame.closed else objective_status(key_results, pace),
+        progress=progress,
+        expected=plan_progress,
+        pace=pace,
+        confidence=confidence,
+        confidence_of=confidence_of,
+        key_results=key_results,
+    )
+
+
+def _means(
+    entries: Iterable[tuple[Decimal, KeyResultStanding | ObjectiveStanding]],
+) -> tuple[Fraction | None, Fraction | None]:
+    """The weighted means of progress and expected over the entries that have both."""
+    both = [
+        (weight, entry.progress, entry.expected)
+        for weight, entry in entries
+        if entry.progress is not None and entry.expected is not None
+    ]
+    return (
+        weighted_mean((weight, progress) for weight, progress, _ in both),
+        weighted_mean((weight, planned) for weight, _, planned in both),
+    )

@@ -1,0 +1,95 @@
+"""One word for how a key result or an objective stands."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from okrcli.measure.standing import KeyResultStanding, Status
+
+__all__ = ["BEHIND", "ON_PACE", "Signs", "key_result_status", "objective_status"]
+
+# The lowest pace (progress less expected) that still is on pace, and behind.
+ON_PACE = Fraction(-1, 10)
+BEHIND = Fraction(-1, 4)
+
+_SHARED: tuple[Status, ...] = ("done", "pending", "ahead", "closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the status of a key result follows from, in the order of its rules.
+
+    ``holds`` says whether the newest value of a guardrail lies in its band, and is ``None`` for other
+    measures and before a reading; ``pace`` is ``None`` where there is no plan to go by.
+    """
+
+    dropped: bool
+    closed: bool
+    ahead: bool
+    measured: bool
+    done: bool
+    read: bool
+    holds: bool | None
+    pace: Fraction | None
+
+
+def key_result_status(signs: Signs, *, stale: bool) -> Status:
+    """Return the status of a key result: the first rule that applies.
+
+    With ``stale`` false this is what it would be were it fresh.
+    """
+    rules: tuple[tuple[bool, Status], ...] = (
+        (signs.dropped, "dropped"),
+        (signs.closed, "closed"),
+        (signs.ahead, "ahead"),
+        (not signs.measured, "unmeasured"),
+        (signs.done, "done"),
+        (not signs.read and not stale, "pending"),
+        (stale, "stale"),
+        (signs.holds is not None, "holding" if signs.holds else "breached"),
+    )
+    first = next((status for applies, status in rules if applies), None)
+    return first or _by_pace(signs.pace)
+
+
+def objective_status(key_results: Sequence[KeyResultStanding], pace: Fraction | None) -> Status:
+    """Return the status of an objective from its key results and the pace of their weighted means.
+
+    Dropped key results do not count. Silence weighs on what can be silent: half of the weight of the measured
+    ones, guardrails included, makes the objective stale; any of it keeps it from being better than behind. An
+    objective with nothing left to measure it by is unmeasured.
+    """
+    live = [key_result for key_result in key_results if key_result.status != "dropped"]
+    measured = [key_result for key_result in live if key_result.status != "unmeasured"]
+    stale = _weight(entry for entry in measured if entry.status == "stale")
+    if stale and 2 * stale >= _weight(measured):
+        return "stale"
+    if not measured:
+        return "unmeasured"
+    for status in _SHARED:
+        if all(key_result.status == status for key_result in live):
+            return status
+    return _mixed(measured, pace)
+
+
+def _mixed(measured: Sequence[KeyResultStanding], pace: Fraction | None) -> Status:
+    """The status where the key results stand differently, and less than half of their weight is stale."""
+    fresh = {entry.status_if_fresh for entry in measured}
+    if all(entry.key_result.kind == "keep" for entry in measured):
+        return "breached" if "breached" in fresh else "holding" if "holding" in fresh else "pending"
+    status = _by_pace(pace)
+    slipping = not fresh.isdisjoint(("breached", "far_behind")) or any(
+        entry.status == "stale" for entry in measured
+    )
+    return "behind" if slipping and status == "on_pace" else status
+
+
+def _by_pace(pace: Fraction | None) -> Status:
+    """Without a plan to go by nothing is late, and nothing on pace either."""
+    if pace is None:
+        return "pending"
+    return "on_pace" if pace >= ON_PACE else "behind" if pace >= BEHIND else "far_behind"
+
+
+def _weight(key_results: Iterable[KeyResultStanding]) -> Fraction:
+    return sum((Fraction(entry.key_result.weight) for entry in key_results), Fraction(0))
