@@ -1,0 +1,1 @@
+"""git, behind plain functions that take and give plain values."""
