@@ -1,0 +1,55 @@
+"""One writer at a time: a lock that the kernel lets go of when its holder dies."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from okrcli.repository.errors import BusyError
+from okrcli.repository.location import common_dir
+from okrcli.translate import _
+
+__all__ = ["lock"]
+
+
+@contextmanager
+def lock(folder: Path, timeout_seconds: float = 20.0) -> Iterator[None]:
+    """Hold the lock of the workspace ``folder``; wait for it up to ``timeout_seconds``.
+
+    In a repository it is one for all of its work trees. Not to be taken twice by one process. Raises
+    ``BusyError`` when another ``okr`` does not let go in time, or where the lock file cannot be made.
+    """
+    from filelock import FileLock, Timeout
+
+    file = _lock_file(folder)
+    held = FileLock(file)
+    try:
+        held.acquire(timeout=timeout_seconds)
+    except Timeout as error:
+        raise BusyError(
+            _("Another okr has been writing here for more than {seconds} seconds.").format(
+                seconds=f"{timeout_seconds:g}"
+            ),
+            _("Wait until it is done or end it, then try again. Nothing was written."),
+        ) from error
+    except OSError as error:
+        raise BusyError(
+            _("The lock file {file} cannot be made: {reason}.").format(file=file, reason=error.strerror),
+            _("See that you may write in that folder. Nothing was written."),
+        ) from error
+    try:
+        yield
+    finally:
+        held.release()
+
+
+def _lock_file(folder: Path) -> Path:
+    shared = common_dir(folder)
+    if shared is not None:
+        return shared / "okr.lock"
+    import hashlib
+    import tempfile
+
+    # Outside git nothing is put beside the user's files. The home folder keeps apart who share a machine.
+    key = f"{os.path.expanduser('~')}\0{folder.resolve()}"  # noqa: PTH111 - Path.home() fails without a home
+    return Path(tempfile.gettempdir()) / f"okr-{hashlib.sha256(os.fsencode(key)).hexdigest()[:16]}.lock"
