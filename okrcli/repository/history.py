@@ -1,0 +1,105 @@
+"""What git remembers: commits that touched a place, what is not shared yet, when one last looked."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from okrcli.repository import git
+from okrcli.repository.errors import NoRepositoryError, RefusedError
+from okrcli.repository.location import common_dir
+
+__all__ = ["CommitLine", "Unshared", "commits_of", "fetched_at", "unshared"]
+
+REFERENCE = "OKR-Ref"  # the trailer that says which key results or objectives a commit is about
+
+_LINE = ("%h", "%at", "%s", f"%(trailers:key={REFERENCE},valueonly,separator=%x1f)")
+
+
+class CommitLine(NamedTuple):
+    """A commit in one line; ``subject`` and ``references`` are as their author wrote them."""
+
+    hash: str
+    date: datetime
+    subject: str
+    references: tuple[str, ...]
+
+
+class Unshared(NamedTuple):
+    """Commits that the upstream branch does not have: how many, and the author date of the oldest, if any."""
+
+    commits: int
+    oldest: datetime | None
+
+
+def commits_of(folder: Path, paths: Sequence[Path], limit: int) -> list[CommitLine]:
+    """Return the newest commits, at most ``limit``, that touched one of ``paths``: files, or all in a folder.
+
+    Newest first; dates are author dates in UTC; ``references`` are the values of the ``OKR-Ref`` trailers.
+    Empty before the first commit and outside a repository. A merge only counts if it changed more than it
+    joined.
+    """
+    with suppress(NoRepositoryError):
+        if git.ask(folder, "rev-parse", "--quiet", "--verify", "HEAD"):
+            return [
+                CommitLine(short, _moment(seconds), subject, tuple(filter(None, references.split("\x1f"))))
+                for short, seconds, subject, references in _log(
+                    folder, f"--max-count={limit}", "HEAD", paths=paths
+                )
+            ]
+    return []
+
+
+def unshared(folder: Path) -> Unshared | None:
+    """Return what of ``folder`` is committed here and not known to be on the upstream branch.
+
+    ``None`` where there is none to compare with: no upstream, a detached HEAD, no commit yet, no repository.
+    """
+    try:
+        lines = _log(folder, "@{upstream}..HEAD", paths=[folder])
+    except (NoRepositoryError, RefusedError):
+        return None
+    return Unshared(len(lines), min((_moment(line[1]) for line in lines), default=None))
+
+
+def fetched_at(folder: Path) -> datetime | None:
+    """Return when something was last fetched into this repository, in UTC; ``None`` if never or not known.
+
+    A fetch that failed leaves an empty FETCH_HEAD behind: no news.
+    """
+    shared = common_dir(folder)
+    if shared is None:
+        return None
+    answer = git.ask(folder, "rev-parse", "--git-path", "FETCH_HEAD")
+    found = []
+    # Each work tree has its own, and the branches fetched are there for all.
+    for file in {shared / "FETCH_HEAD", (folder / (answer or "")).resolve()}:
+        with suppress(OSError):
+            fact = file.stat()
+            if fact.st_size:
+                found.append(datetime.fromtimestamp(fact.st_mtime, UTC))
+    return max(found, default=None)
+
+
+def _log(folder: Path, *arguments: str, paths: Sequence[Path]) -> list[list[str]]:
+    form = "%x00".join(_LINE)
+    answer = git.ask(
+        folder,
+        "log",
+        "-z",
+        "--encoding=UTF-8",
+        f"--format={form}",
+        *arguments,
+        "--",
+        *map(git.literal, paths),
+    )
+    fields = (answer or "").removesuffix("\0").split("\0")
+    return [fields[start : start + len(_LINE)] for start in range(0, len(fields) - 1, len(_LINE))]
+
+
+def _moment(seconds: str) -> datetime:
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC)
+    except (ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(0, UTC)  # a forged date is no reason to show nothing
