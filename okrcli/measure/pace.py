@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.measure.progress import ONE, ZERO, clamp, way
+from okrcli.measure.progress import ONE, ZERO, Way, clamp
 from okrcli.model.metric import Metric, Milestone
 from okrcli.model.plan import KeyResult
 
@@ -60,12 +60,13 @@ def _planned(metric: Metric, baseline: Decimal, start: date, due: date, day: dat
     """
     if day >= due:
         return ONE
+    way = Way(baseline, metric.target)
     before, since, after, until = ZERO, start, ONE, due
     for point, value in sorted(metric.planned.items()):
         if start < point <= day:
-            before, since = way(value, baseline, metric.target), point
+            before, since = way.share(value), point
         elif day < point < due:
-            after, until = way(value, baseline, metric.target), point
+            after, until = way.share(value), point
             break
     return clamp(before + (after - before) * elapsed(since, until, day))
 

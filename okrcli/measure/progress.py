@@ -12,7 +12,7 @@ from okrcli.measure.standing import Reading
 from okrcli.model.metric import Guardrail, Milestone
 from okrcli.model.plan import KeyResult
 
-__all__ = ["Gauge", "clamp", "days_held", "gauge", "has_band", "way"]
+__all__ = ["Gauge", "Way", "clamp", "days_held", "gauge", "has_band"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -74,22 +74,31 @@ def has_band(key_result: KeyResult) -> bool:
     return keep is not None and (keep.minimum is not None or keep.maximum is not None)
 
 
-def way(value: Decimal, baseline: Decimal, target: Decimal) -> Fraction:
-    """Return the share of the way from baseline to target that a value stands for, in either direction.
+class Way:
+    """The way from a baseline to a target, in either direction; the two must differ.
 
-    Unclamped and exact; the target must differ from the baseline.
+    ``share`` is exact, whatever the number of digits. Every reading asks for it, so the ratios of both ends
+    are taken once.
     """
-    at, at_scale = value.as_integer_ratio()
-    low, low_scale = baseline.as_integer_ratio()
-    high, high_scale = target.as_integer_ratio()
-    return Fraction(
-        (at * low_scale - low * at_scale) * high_scale, (high * low_scale - low * high_scale) * at_scale
-    )
+
+    __slots__ = ("_from", "_from_scale", "_span", "_to_scale")
+
+    def __init__(self, baseline: Decimal, target: Decimal) -> None:
+        self._from, self._from_scale = baseline.as_integer_ratio()
+        to, self._to_scale = target.as_integer_ratio()
+        self._span = to * self._from_scale - self._from * self._to_scale
+
+    def share(self, value: Decimal) -> Fraction:
+        """Return the share of the way, unclamped: 0 for a value at the baseline, 1 for one at the target."""
+        at, scale = value.as_integer_ratio()
+        return Fraction((at * self._from_scale - self._from * scale) * self._to_scale, self._span * scale)
 
 
 def clamp(share: Fraction) -> Fraction:
     """Return the share, at least 0 and at most 1."""
-    return min(max(share, ZERO), ONE)
+    if share.numerator <= 0:
+        return ZERO
+    return ONE if share.numerator >= share.denominator else share
 
 
 def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[int, int]:
@@ -109,13 +118,11 @@ def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[in
 
 
 def _metric_course(marks: Sequence[Mark], baseline: Decimal | None, target: Decimal) -> tuple[Reading, ...]:
+    read = [(mark.day, mark.value) for mark in marks if mark.value is not None]
     if baseline is None or baseline == target:
-        return tuple(Reading(mark.day, mark.value, None) for mark in marks if mark.value is not None)
-    return tuple(
-        Reading(mark.day, mark.value, way(mark.value, baseline, target))
-        for mark in marks
-        if mark.value is not None
-    )
+        return tuple(Reading(day, value, None) for day, value in read)
+    share = Way(baseline, target).share
+    return tuple(Reading(day, value, share(value)) for day, value in read)
 
 
 def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:
