@@ -1,13 +1,12 @@
 """How wide each column of a table may be, so that no line is wider than the screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["Column", "column_widths"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table; widths in cells.
 
     It is as wide as its widest cell, at most ``most``. Where the screen is too narrow, columns with ``least``

@@ -1,13 +1,12 @@
 """The signs that screens are drawn with, in Unicode and in ASCII."""
 
 import unicodedata
-from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
 __all__ = ["ASCII", "UNICODE", "Glyphs", "glyphs_for", "spell"]
 
 
-@dataclass(frozen=True, slots=True)
-class Glyphs:
+class Glyphs(NamedTuple):
     """One set of signs. Bar signs and sparkline levels are one cell wide each; levels rise."""
 
     full: str
@@ -72,7 +71,7 @@ ASCII = Glyphs(
 def glyphs_for(encoding: str | None) -> Glyphs:
     """Return the Unicode signs if a stream of this encoding can carry each of them (no encoding: it can)."""
     try:
-        "".join(astuple(UNICODE)).encode(encoding or "utf-8")
+        "".join(UNICODE).encode(encoding or "utf-8")
     except (UnicodeEncodeError, LookupError):
         return ASCII
     return UNICODE
@@ -99,7 +98,7 @@ def spell(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_spelled(char, encoding) for char in text)
+        return "".join(_spelled(char, encoding) for char in unicodedata.normalize("NFC", text))
     return text
 
 
@@ -110,4 +109,4 @@ def _spelled(char: str, encoding: str) -> str:
         except UnicodeEncodeError:
             continue
         return attempt
-    return "?"
+    return "" if unicodedata.combining(char) else "?"

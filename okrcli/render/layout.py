@@ -16,14 +16,12 @@ __all__ = ["Line", "cells", "cut", "flat", "padded", "plain", "wrapped"]
 
 Line = tuple[Styled, ...]
 
-_WORD = re.compile("[^ ]+")
-
 
 def flat(runs: Iterable[Run]) -> Line:
     """Return the pieces of all runs, one after another; empty ones are left out, equal styles joined."""
     pieces: list[Styled] = []
     for run in runs:
-        for part in run if isinstance(run, tuple) else (run,):
+        for part in (run,) if isinstance(run, str | Styled) else run:
             piece = part if isinstance(part, Styled) else Styled(part)
             if piece.text and pieces and pieces[-1].style == piece.style:
                 pieces[-1] = Styled(pieces[-1].text + piece.text, piece.style)
@@ -74,7 +72,7 @@ def wrapped(line: Line, width: int, hang: int = 0) -> list[Line]:
 def _lines(text: str, width: int, rest: int) -> Iterator[tuple[int, int]]:
     """Yield where each line begins and ends; the first has ``width`` cells, the others ``rest``."""
     begin = end = used = 0
-    for word in _WORD.finditer(text):
+    for word in re.finditer("[^ ]+", text):
         gap = word.start() - end
         size = cell_len(word[0])
         if begin < end and used + gap + size > width:

@@ -3,11 +3,10 @@
 Reading numbers and days back in is not done here: what a person types has a strict grammar of its own.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.render.glyphs import UNICODE, Glyphs
 from okrcli.translate import _, plural
@@ -28,8 +27,7 @@ _WEEKDAYS: dict[Language, tuple[str, ...]] = {
 _GROUPED_FROM = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Notation:
+class Notation(NamedTuple):
     """How numbers, shares and days are written in one language with one set of signs."""
 
     language: Language = "en"
@@ -61,7 +59,7 @@ class Notation:
         return self.signed(Fraction(share) * 100, 0)
 
     def amount(self, value: Number, unit: str | None, places: int | None = None) -> str:
-        """Return number and unit, held together by a space that does not break; the number, without a unit."""
+        """Return number and unit, held together by a space that does not break; without unit, the number."""
         number = self.number(value, places)
         return f"{number}{self.glyphs.space}{unit}" if unit else number
 

@@ -7,8 +7,7 @@ bold and underlined in the terminal's own foreground, the highest contrast there
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 __all__ = ["SGR", "Run", "Style", "Styled"]
 
@@ -40,8 +39,7 @@ SGR: Mapping[Style, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Styled:
+class Styled(NamedTuple):
     """A piece of text and what it means."""
 
     text: str

@@ -6,8 +6,8 @@ coloured by meaning; nobody who writes a screen has to think of any of that.
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal, TextIO
+from contextlib import suppress
+from typing import Literal, NamedTuple, TextIO
 
 from okrcli.render.clean import clean, defuse
 from okrcli.render.columns import Column, column_widths
@@ -25,8 +25,7 @@ _USUAL = 80
 _BETWEEN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Across:
+class Across(NamedTuple):
     """A row of a table that is not divided into columns; ``right`` stands at the right margin."""
 
     left: Run
@@ -36,9 +35,8 @@ class Across:
 Row = Sequence[Run] | Across
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A stream and what is known about it: its width in cells (40 or more), its signs, the user's notation."""
+class Screen(NamedTuple):
+    """A stream and what is known about it: width in cells (40 or more), signs, the user's notation."""
 
     stream: TextIO
     width: int
@@ -53,7 +51,7 @@ class Screen:
         self._write(cut(self._own(parts), self.width, self.glyphs.ellipsis))
 
     def paragraph(self, *parts: Run, hang: int = 0) -> None:
-        """Write the parts as text broken between words; all lines but the first begin with ``hang`` spaces."""
+        """Write the parts as text broken between words; lines after the first begin with ``hang`` spaces."""
         for line in wrapped(self._own(parts), self.width, hang):
             self._write(line)
 
@@ -142,15 +140,13 @@ def screen(
 
 
 def _width(stream: TextIO, is_terminal: bool, environ: Mapping[str, str]) -> int:
-    columns = environ.get("COLUMNS", "")
-    if columns.isascii() and columns.isdigit() and int(columns):
-        return max(_NARROWEST, int(columns))
-    if is_terminal:
-        try:
-            return max(_NARROWEST, os.get_terminal_size(stream.fileno()).columns or _USUAL)
-        except OSError:
-            return _USUAL
-    return _USUAL
+    said = environ.get("COLUMNS", "")
+    columns = int(said) if said.isascii() and said.isdecimal() and len(said) < 5 else 0
+    if is_terminal and not columns:
+        # A terminal that does not tell its size, as over a serial line, says 0 or fails.
+        with suppress(OSError):
+            columns = os.get_terminal_size(stream.fileno()).columns
+    return max(_NARROWEST, columns or _USUAL)
 
 
 def _wants_color(is_terminal: bool, environ: Mapping[str, str]) -> bool:
