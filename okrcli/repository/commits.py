@@ -144,7 +144,8 @@ def _index_was_locked(error: RefusedError) -> bool:
 def _reason(tree: Path, paths: Sequence[Path], error: RefusedError) -> GitError:
     """Return why the commit did not come about: by facts, as git said it in the user's language."""
     if _index_was_locked(error):
-        return IndexLockedError(git.ask(tree, "rev-parse", "--git-path", "index.lock") or "")
+        lock_file = git.ask(tree, "rev-parse", "--path-format=absolute", "--git-path", "index.lock")
+        return IndexLockedError(lock_file or "")
     if git.ask(tree, "rev-parse", "--quiet", "--verify", "MERGE_HEAD"):
         return MergingError()
     if not _has_identity(tree):

@@ -65,17 +65,20 @@ _NO = 1  # git's exit code for "no", where it was asked a question
 def ask(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> str | None:
     """Return what git answers in ``folder``, or ``None`` where it says no (exit code 1: no such entry).
 
-    Bytes that are no UTF-8 arrive as lone surrogates, as in Python's own file names. Raises a ``GitError``:
-    ``GitMissingError``, ``NoRepositoryError``, ``NoWorkTreeError``, ``NotOursError``, else ``RefusedError``.
+    A folder that is still to be made is asked about in the one above it. Bytes that are no UTF-8 arrive as lone
+    surrogates, as in Python's own file names. Raises a ``GitError``: ``GitMissingError``, ``NoRepositoryError``,
+    ``NoWorkTreeError``, ``NotOursError``, else ``RefusedError``.
     """
     import subprocess
 
+    absolute = folder.absolute()
+    standing = next(each for each in (absolute, *absolute.parents) if each.is_dir())
     environment = {name: value for name, value in os.environ.items() if name not in _POINTING_ELSEWHERE}
     # Else Windows would take a git.exe that lies in the working folder.
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     try:
         done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
-            ["git", "-C", str(folder), *_STARTING_NOTHING, verb, *arguments],  # noqa: S607 - the git of the user's PATH
+            ["git", "-C", str(standing), *_STARTING_NOTHING, verb, *arguments],  # noqa: S607 - the one on PATH
             input=stdin,
             capture_output=True,
             env=environment | _WHEN_ASKED,

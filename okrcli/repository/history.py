@@ -71,10 +71,10 @@ def fetched_at(folder: Path) -> datetime | None:
     shared = common_dir(folder)
     if shared is None:
         return None
-    answer = git.ask(folder, "rev-parse", "--git-path", "FETCH_HEAD")
+    answer = git.ask(folder, "rev-parse", "--path-format=absolute", "--git-path", "FETCH_HEAD")
     found = []
     # Each work tree has its own, and the branches fetched are there for all.
-    for file in {shared / "FETCH_HEAD", (folder / (answer or "")).resolve()}:
+    for file in {shared / "FETCH_HEAD", Path(answer or "")}:
         with suppress(OSError):
             fact = file.stat()
             if fact.st_size:

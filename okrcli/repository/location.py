@@ -18,10 +18,8 @@ def work_tree(folder: Path) -> Path | None:
 
     ``None`` outside a repository, in a bare one, and without git. Raises ``NotOursError`` where git refuses.
     """
-    absolute = folder.absolute()
-    existing = next(each for each in (absolute, *absolute.parents) if each.is_dir())
     try:
-        return top(existing)
+        return top(folder)
     except NoRepositoryError:
         return None
 
@@ -29,10 +27,10 @@ def work_tree(folder: Path) -> Path | None:
 def common_dir(folder: Path) -> Path | None:
     """Return the folder that all work trees of a repository share: ``.git`` of the first. Else ``None``."""
     try:
-        answer = git.ask(folder, "rev-parse", "--git-common-dir")
+        answer = git.ask(folder, "rev-parse", "--path-format=absolute", "--git-common-dir")
     except NoRepositoryError:
         return None
-    return (folder / (answer or "")).resolve()
+    return Path(answer).resolve() if answer else None
 
 
 def configured_workspace(folder: Path) -> Path | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 Git = Callable[..., str]
+Hook = Callable[[str, str], None]
 
 
 @pytest.fixture(autouse=True)
@@ -60,7 +61,7 @@ def started(tree: Path, git: Git) -> Path:
 
 
 @pytest.fixture
-def hook(tree: Path) -> Callable[[str, str], None]:
+def hook(tree: Path) -> Hook:
     """Install a hook: ``hook("pre-commit", "exit 1")``."""
 
     def install(name: str, body: str) -> None:
@@ -76,3 +77,11 @@ def hook(tree: Path) -> Callable[[str, str], None]:
 def without_git(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A machine without git."""
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+
+
+def written(folder: Path, name: str = "plan.yaml", text: str = "objectives: []\n") -> Path:
+    """Write a file under ``folder`` and return its path."""
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+    return file

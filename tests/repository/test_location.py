@@ -81,3 +81,8 @@ def test_outside_a_repository_the_users_setting_holds(tmp_path: Path, home: Path
     assert configured_workspace(tmp_path) is None
     git("config", "--global", "okr.dir", "okrs")
     assert configured_workspace(tmp_path) == tmp_path / "okrs"
+
+
+def test_a_folder_still_to_be_made_belongs_to_the_one_above(tree: Path) -> None:
+    """Before a folder is made it is known which repository it will lie in."""
+    assert common_dir(tree / "a" / "b") == tree / ".git"
