@@ -14,7 +14,9 @@ class OkrError(Exception):
 
     exit_code = 2
 
-    def __init__(self, message: str, hint: str = "", *, path: str | None = None, line: int | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str = "", *, path: str | None = None, line: int | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
@@ -30,7 +32,7 @@ class NotFoundError(OkrError):
     """A reference, team, cycle or rule that does not exist; says what was meant, if that can be guessed."""
 
     def __init__(self, what: str, name: str, near: tuple[str, ...] = (), hint: str = "") -> None:
-        """``what`` is the kind of thing with its article's noun ("key result"), ``near`` the closest names."""
+        """``what`` is the kind of thing ("key result"), ``near`` the closest names."""
         if near:
             hint = _("Did you mean {names}?").format(names=_(" or ").join(near))
         super().__init__(_("There is no {what} “{name}” here.").format(what=what, name=name), hint)

@@ -1,0 +1,61 @@
+"""The process: answers --version early; the one place where an error becomes an exit code.
+
+0 fine · 1 findings, or a check said no · 2 wrong usage, or what was asked for cannot be read · 3 our bug ·
+130 interrupted.
+"""
+
+import os
+import sys
+
+from okrcli import __version__
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command line of this process and end the process with its exit code."""
+    arguments = sys.argv[1:]
+    if arguments == ["--version"]:
+        sys.stdout.write(f"okr {__version__}\n")
+        sys.exit(0)
+    code = run(arguments)
+    _flush()
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit code; whatever goes wrong is told on stderr."""
+    from okrcli.cli import invoke
+    from okrcli.errors import OkrError
+
+    try:
+        return invoke(arguments)
+    except OkrError as error:
+        from okrcli.commands.base.failure import tell
+
+        tell(error, arguments)
+        return error.exit_code
+    except KeyboardInterrupt:
+        sys.stderr.write("\n")
+        return 130
+    except BrokenPipeError:
+        return 0  # whoever was reading has seen enough
+    except Exception as error:
+        if os.environ.get("OKR_DEBUG"):
+            raise
+        from okrcli.commands.base.failure import tell_bug
+
+        tell_bug(error, arguments)
+        return 3
+
+
+def _flush() -> None:
+    """Write out what is buffered; a reader that has gone away is no failure."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+if __name__ == "__main__":
+    main()

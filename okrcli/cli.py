@@ -1,0 +1,141 @@
+"""The table of commands, loaded one at a time."""
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from okrcli.errors import UsageError
+from okrcli.translate import _
+
+__all__ = ["COMMANDS", "invoke"]
+
+
+class Verb(NamedTuple):
+    """A command: its name, the module whose ``command`` it is, and its line in the help."""
+
+    name: str
+    module: str
+    help: str
+
+
+COMMANDS = (
+    Verb("demo", "demo", "A throw-away workspace with history; runs a tour in it."),
+    Verb("init", "init", "Make a workspace; every question has a flag."),
+    Verb("new", "new", "Write an objective, key result, team, person or cycle."),
+    Verb("checkin", "checkin", "Check in: walk through what I owe, or one shot."),
+    Verb("status", "status", "How it is going: my teams, a team, an objective, a key result."),
+    Verb("show", "show", "One objective or key result with its course and history."),
+    Verb("tree", "tree", "Who supports what, and what stands alone."),
+    Verb("due", "due", "Which readings are owed when, by team."),
+    Verb("agree", "agree", "The plan is agreed from today."),
+    Verb("close", "close", "Walk through the review and write it."),
+    Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle."),
+    Verb("lint", "lint", "Ask the coach's questions; find what is not valid."),
+    Verb("rule", "rule", "What a rule means, why, and examples."),
+    Verb("import", "import_", "Take over OKRs from CSV or JSON lines."),
+    Verb("export", "export", "Give out the numbers as CSV or JSON."),
+    Verb("schema", "schema", "The JSON Schema of each kind of file."),
+)
+
+_SETTINGS = {"help_option_names": ["-h", "--help"]}
+# Marks a negative number while the options are told apart from the rest, so that it is not taken for one.
+_NUMBER = "\0"
+
+
+def _call_options(
+    ctx: typer.Context,
+    dir: Annotated[
+        str | None, typer.Option("-C", "--dir", metavar="DIR", help="Work as if started in DIR.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+    at: Annotated[str | None, typer.Option(metavar="DAY", help="As it stood on DAY.")] = None,
+    cycle: Annotated[str | None, typer.Option(metavar="NAME", help="Only this cycle.")] = None,
+    team: Annotated[str | None, typer.Option(metavar="ID", help="Only this team.")] = None,
+    quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only the result.")] = False,
+    color: Annotated[str | None, typer.Option(metavar="WHEN", help="Colours: auto, always or never.")] = None,
+    no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; name the missing flag.")] = False,
+) -> None:
+    """OKRs as plain YAML files in a git repository. Without a command: what now?"""
+    if ctx.invoked_subcommand is None:
+        import_module("okrcli.commands.now").command(ctx)
+
+
+class _Verb(TyperCommand):
+    """A command that also takes the options of the call behind its name."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        marked = [_NUMBER + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg for arg in args]
+        rest = super().parse_args(ctx, marked)
+        ctx.params = {name: _unmarked(value) for name, value in ctx.params.items()}
+        return rest
+
+    def invoke(self, ctx: Any) -> Any:
+        given = {name: ctx.params.pop(name) for name in list(ctx.params) if name in ctx.obj}
+        ctx.obj = {name: value or ctx.obj[name] for name, value in given.items()}
+        return super().invoke(ctx)
+
+
+class _Verbs(TyperGroup):
+    """The table of commands as a group: a command's module is loaded only when it is called."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        rest = super().parse_args(ctx, args)
+        ctx.obj = dict(ctx.params)
+        return rest
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [verb.name for verb in COMMANDS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        verb = next((verb for verb in COMMANDS if verb.name == cmd_name), None)
+        if verb is None:
+            return None
+        function = import_module(f"okrcli.commands.{verb.module}").command
+        app = _app()
+        app.command(verb.name, cls=_Verb, context_settings=_SETTINGS)(function)
+        command = typer.main.get_command(app)
+        command.params += [param for param in self.params if param.name != "help"]
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(verb.name, _(verb.help)) for verb in COMMANDS])
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        if args[0] not in self.list_commands(ctx):
+            self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
+        return super().resolve_command(ctx, args)
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.removeprefix(_NUMBER)
+    if isinstance(value, list | tuple):
+        return type(value)(_unmarked(item) for item in value)
+    return value
+
+
+def _app() -> typer.Typer:
+    return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+def invoke(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name and return its exit code.
+
+    Raises UsageError for arguments that are not understood, and whatever the command raises.
+    """
+    app = _app()
+    app.callback(cls=_Verbs, invoke_without_command=True, context_settings=_SETTINGS)(_call_options)
+    group = typer.main.get_command(app)
+    try:
+        code = group.main(list(arguments), prog_name="okr", standalone_mode=False)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context else "okr"
+        raise UsageError(error.format_message(), _("See `{command} --help`.").format(command=path)) from None
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0

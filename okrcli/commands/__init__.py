@@ -1,0 +1,1 @@
+"""One file per verb: options → load → compute → render → exit code."""

@@ -1,0 +1,1 @@
+"""What the verbs share: the call with its options, numbers and days as typed, questions, writing."""

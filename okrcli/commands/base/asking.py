@@ -1,0 +1,64 @@
+"""Questions on a terminal; without one, a missing answer is an error that names the flag."""
+
+from collections.abc import Callable
+
+from okrcli.commands.base.call import Call
+from okrcli.errors import OkrError, UsageError
+from okrcli.render.styles import Styled
+from okrcli.translate import _
+
+__all__ = ["ask", "confirm", "read_line"]
+
+
+def read_line(prompt: str) -> str:
+    """Return a line typed behind ``prompt``; the end of the input ends the command, as Ctrl-C does."""
+    from contextlib import suppress
+
+    with suppress(ImportError):
+        import readline  # noqa: F401 - editing and history while typing
+    try:
+        return input(prompt).strip()
+    except EOFError:
+        raise KeyboardInterrupt from None
+
+
+def ask(
+    call: Call,
+    question: str,
+    flag: str,
+    *,
+    default: str | None = None,
+    check: Callable[[str], object] = str,
+) -> str:
+    """Return the answer to a question; an empty one is the ``default``.
+
+    ``check`` raises OkrError for an answer that will not do: it is told, and asked again. Where no questions
+    may be asked, the default is the answer, or UsageError names the ``flag``.
+    """
+    if not call.asks:
+        if default is None:
+            raise UsageError(
+                _("{question} is missing.").format(question=question),
+                _("Say it with {flag}.").format(flag=flag),
+            )
+        return default
+    while True:
+        shown = f" [{default}]" if default else ""
+        answer = read_line(f"{question}{shown}: ") or default
+        if answer is None:
+            continue
+        try:
+            check(answer)
+        except OkrError as error:
+            call.err.paragraph(Styled(error.message, "problem"), " ", error.hint)
+        else:
+            return answer
+
+
+def confirm(call: Call, question: str, *, default: bool) -> bool:
+    """Return whether the answer is yes; ``default`` for an empty one, and where no questions may be asked."""
+    if not call.asks:
+        return default
+    choice = _("Y/n") if default else _("y/N")
+    answer = read_line(f"{question} [{choice}] ").casefold()
+    return default if not answer else answer in ("y", "yes", "j", "ja")

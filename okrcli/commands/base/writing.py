@@ -1,0 +1,101 @@
+"""Writing: the files of one change, and one commit of just them, under the lock of the workspace."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+from typing import Any
+
+from okrcli.commands.base.call import Call
+from okrcli.render.styles import Style, Styled
+from okrcli.store.files import create, replace
+from okrcli.translate import _
+
+__all__ = ["Change", "Written", "as_json", "carry_out", "show_changes", "tell_written"]
+
+_COLOURS: dict[str, Style] = {"+": "good", "-": "bad", "@": "quiet"}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file to be written; ``before`` is its text as it was read, ``None`` for a new file."""
+
+    path: str
+    before: str | None
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a change: ``commit`` is the short hash, ``why_not`` says why there is none."""
+
+    commit: str | None
+    why_not: str | None
+
+
+def carry_out(
+    call: Call,
+    changes: Sequence[Change],
+    message: str,
+    trailers: Sequence[tuple[str, str]] = (),
+    *,
+    commit: bool = True,
+) -> Written:
+    """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
+
+    Raises WriteRefusedError when a file is not as it was read, and GitError when the commit fails; the files
+    are kept then.
+    """
+    from okrcli.repository.lock import lock
+
+    with lock(call.root):
+        for change in changes:
+            if change.before is None:
+                create(call.root, change.path, change.after)
+            else:
+                replace(call.root, change.path, change.before, change.after)
+        if not commit:
+            return Written(None, _("not committed, as asked"))
+        return _commit(call, changes, message, trailers)
+
+
+def _commit(
+    call: Call, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]
+) -> Written:
+    from okrcli.repository import commits, location
+
+    if location.work_tree(call.root) is None:
+        return Written(None, _("not committed: this is no git repository"))
+    paths = [call.root / change.path for change in changes]
+    return Written(commits.commit(call.root, paths, message, trailers), None)
+
+
+def show_changes(call: Call, changes: Sequence[Change]) -> None:
+    """Show what would be written, as a diff."""
+    for change in changes:
+        before = [] if change.before is None else change.before.splitlines()
+        source = "/dev/null" if change.before is None else change.path
+        lines = unified_diff(before, change.after.splitlines(), source, change.path, lineterm="")
+        for line in lines:
+            call.out.line(Styled(line, _COLOURS.get(line[:1], "plain")))
+
+
+def tell_written(call: Call, changes: Sequence[Change], written: Written) -> None:
+    """Say which files were written, and whether they were committed."""
+    if call.options["quiet"]:
+        return
+    what = _("Committed {commit}.").format(commit=written.commit) if written.commit else f"{written.why_not}."
+    for change in changes:
+        call.err.line(_("Wrote {path}.").format(path=change.path))
+    call.err.line(what[:1].upper() + what[1:])
+
+
+def as_json(changes: Sequence[Change], written: Written | None) -> dict[str, Any]:
+    """Return what was written (``None``: with --dry-run) for the JSON answer."""
+    return {
+        "files": [
+            {"path": change.path, "created": change.before is None, "text": change.after}
+            for change in changes
+        ],
+        "written": written is not None,
+        "commit": written.commit if written else None,
+    }

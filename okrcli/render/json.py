@@ -1,0 +1,34 @@
+"""Values → JSON, the machine's output: versioned, nothing rounded, nothing left out."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from json import dumps
+from typing import Any
+
+__all__ = ["document"]
+
+
+def document(verb: str, content: Mapping[str, Any]) -> str:
+    """Return the object a call answers with, in one line: ``schema`` first, then ``content``.
+
+    Decimals are written digit for digit, which a float could not hold; fractions as the nearest double.
+    """
+    return _text({"schema": f"okr.{verb}/1", **content}) + "\n"
+
+
+def _text(value: Any) -> str:
+    if value is None or isinstance(value, bool | int | str):
+        return dumps(value, ensure_ascii=False)
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, Fraction):
+        return str(value.numerator) if value.denominator == 1 else repr(float(value))
+    if isinstance(value, date):
+        return dumps(value.isoformat())
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{_text(str(key))}: {_text(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, Sequence | frozenset):
+        return "[" + ", ".join(_text(item) for item in value) + "]"
+    raise TypeError(type(value).__name__)
