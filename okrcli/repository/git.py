@@ -65,9 +65,9 @@ _NO = 1  # git's exit code for "no", where it was asked a question
 def ask(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> str | None:
     """Return what git answers in ``folder``, or ``None`` where it says no (exit code 1: no such entry).
 
-    A folder that is still to be made is asked about in the one above it. Bytes that are no UTF-8 arrive as lone
-    surrogates, as in Python's own file names. Raises a ``GitError``: ``GitMissingError``, ``NoRepositoryError``,
-    ``NoWorkTreeError``, ``NotOursError``, else ``RefusedError``.
+    A folder that is still to be made is asked about in the one above it. Bytes that are no UTF-8 arrive as
+    lone surrogates, as in Python's own file names. Raises a ``GitError``: ``GitMissingError``,
+    ``NoRepositoryError``, ``NoWorkTreeError``, ``NotOursError``, else ``RefusedError``.
     """
     import subprocess
 
