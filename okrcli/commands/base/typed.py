@@ -67,7 +67,7 @@ def _not_a_number(text: str, meant: str) -> UsageError:
 
 
 def parse_day(text: str, today: date, language: str, option: str = "") -> date:
-    """Return the day typed: ``2026-10-12``, ``today``, ``yesterday``, ``-3d``, ``+2w``, German ``12.10.2026``.
+    """Return the day typed: ``2026-10-12``, ``today``, ``yesterday``, ``-3d``, ``+2w``, ``12.10.2026``.
 
     A period (``2026-Q4``, ``2026-10``, ``2026-W42``) means its last day. ``option`` names what the day is for
     in the UsageError that is raised for anything else.

@@ -1,0 +1,136 @@
+"""The world of every test: pinned clock, terminal, locale and identity, and no way to the real home folder."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from textwrap import dedent
+from typing import NamedTuple, Protocol
+
+import pytest
+
+from okrcli import translate
+from okrcli.__main__ import run
+
+NOW = datetime.fromisoformat("2026-11-16T09:41:00+01:00")
+GOLDEN = Path(__file__).parent / "golden"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden-refresh", action="store_true", help="write the golden files anew")
+
+
+class Result(NamedTuple):
+    """What a call of okr came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+class Okr(Protocol):
+    """Runs okr in this process, as if typed in ``cwd``."""
+
+    def __call__(
+        self, *arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None
+    ) -> Result: ...
+
+
+@pytest.fixture(autouse=True)
+def pinned_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Pin what differs from machine to machine; returns the empty home folder."""
+    home = tmp_path_factory.mktemp("home")
+    for name in list(os.environ):
+        if name.startswith(("GIT_", "OKR_", "LC_", "GITHUB_")) or name in ("CI", "TF_BUILD", "FORCE_COLOR"):
+            monkeypatch.delenv(name)
+    pinned = {
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / ".config"),
+        "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "LANG": "C.UTF-8",
+        "TZ": "Europe/Berlin",
+        "TERM": "xterm-256color",
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+    }
+    for name, value in pinned.items():
+        monkeypatch.setenv(name, value)
+    (home / ".gitconfig").write_text(
+        "[user]\n\tname = Anna Berger\n\temail = anna@nordwind.example\n[init]\n\tdefaultBranch = main\n"
+    )
+    monkeypatch.setattr("okrcli.commands.base.call.read_clock", lambda: NOW)
+    translate.use_language("en")
+    return home
+
+
+@pytest.fixture
+def okr(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Okr:
+    """Run okr in this process: ``okr("status", "--all", cwd=folder)``."""
+
+    def call(*arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> Result:
+        with monkeypatch.context() as patch:
+            if cwd is not None:
+                patch.chdir(cwd)
+            for name, value in (env or {}).items():
+                patch.setenv(name, value)
+            capsys.readouterr()
+            code = run(list(arguments))
+            sys.stdout.flush()
+            out, err = capsys.readouterr()
+        return Result(code, out, err)
+
+    return call
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Callable[[dict[str, str]], Path]:
+    """Write a workspace: texts by path, indented as one likes. Without an okr.yaml it gets a plain one."""
+
+    def write(files: dict[str, str]) -> Path:
+        root = tmp_path / "workspace"
+        settings = {"okr.yaml": "format: 1\nname: Nordwind\nlanguage: en\nscreen_language: en\n"}
+        for path, text in {**settings, **files}.items():
+            file = root / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(dedent(text).lstrip("\n").encode())
+        return root
+
+    return write
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder and return what it prints."""
+    done = subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True)
+    return done.stdout
+
+
+@pytest.fixture
+def repository() -> Callable[[Path], Path]:
+    """Make a folder a git repository in which all of it is committed."""
+
+    def make(folder: Path) -> Path:
+        git(folder, "init", "--quiet")
+        git(folder, "add", "--all")
+        git(folder, "commit", "--quiet", "--allow-empty", "--message", "Begin")
+        return folder
+
+    return make
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Hold a whole screen against tests/golden/NAME; ``--golden-refresh`` writes it anew."""
+
+    def check(name: str, text: str) -> None:
+        file = GOLDEN / name
+        if request.config.getoption("--golden-refresh"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+        assert file.exists(), f"{name} is missing: run pytest --golden-refresh, and look at what it wrote"
+        assert text == file.read_text(encoding="utf-8")
+
+    return check
