@@ -45,10 +45,15 @@ class Cycle:
         return "running" if day <= self.end else "ended"
 
     def week(self, day: date) -> tuple[int, int] | None:
-        """Return which week of the cycle the day lies in, from 1, and of how many; ``None`` outside of it."""
+        """Return which week of the cycle the day lies in, from 1, and of how many; ``None`` outside of it.
+
+        Weeks begin with the cycle. What is left over at its end counts as a week from four days on and else
+        belongs to the last one: a quarter has 13 weeks.
+        """
         if self.phase(day) != "running" or self.start is None or self.end is None:
             return None
-        return (day - self.start).days // 7 + 1, (self.end - self.start).days // 7 + 1
+        weeks = max(1, ((self.end - self.start).days + 4) // 7)
+        return min((day - self.start).days // 7 + 1, weeks), weeks
 
 
 def is_cycle_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
+from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.plan import Amendment, KeyResult, Objective, Plan, Was
 from okrcli.model.workspace import Workspace
 
@@ -14,6 +15,7 @@ _Entry = TypeVar("_Entry", Objective, KeyResult)
 
 _OF_MEASURE = ("unit", "baseline", "target", "sure", "stretch", "plan", "minimum", "maximum")
 _OF_ENTRY = ("due", "start", "weight", "title", "milestones")
+_NO_MEASURE = dict.fromkeys(("metric", "keep", "milestones", "done_when"))
 
 
 def as_of(workspace: Workspace, day: date) -> Workspace:
@@ -69,10 +71,22 @@ def _before(entry: Objective | KeyResult, was: Was) -> dict[str, Any]:
     """Return the fields of the entry as they were."""
     old = {name: getattr(was, name) for name in was.model_fields_set}
     update = {name: value for name, value in old.items() if name in _OF_ENTRY and hasattr(entry, name)}
-    if isinstance(entry, KeyResult):
-        for kind in ("metric", "keep"):
-            measure = getattr(entry, kind)
-            own = {name: old[name] for name in _OF_MEASURE if name in old and hasattr(measure, name)}
-            if measure is not None and own:
-                update[kind] = measure.model_copy(update=own)
+    return update | _measure_before(entry, old) if isinstance(entry, KeyResult) else update
+
+
+def _measure_before(key_result: KeyResult, old: dict[str, Any]) -> dict[str, Any]:
+    """Return the measure as it was; where it was of another kind, the old values are all there is of it."""
+    own = {name: old[name] for name in _OF_MEASURE if name in old}
+    if "milestones" in old and key_result.milestones is None:
+        return _NO_MEASURE | {"milestones": old["milestones"]}
+    if {"baseline", "target"} <= own.keys() and key_result.metric is None:
+        return _NO_MEASURE | {"metric": Metric(**own)}
+    if not own.keys().isdisjoint(("minimum", "maximum")) and key_result.keep is None:
+        return _NO_MEASURE | {"keep": Guardrail(**own)}
+    update = {}
+    for kind in ("metric", "keep"):
+        measure = getattr(key_result, kind)
+        if measure is not None:
+            fields = {name: value for name, value in own.items() if name in type(measure).model_fields}
+            update[kind] = measure.model_copy(update=fields)
     return update

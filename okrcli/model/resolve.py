@@ -28,20 +28,22 @@ def resolve(
 ) -> Reference:
     """Return the one objective or key result that ``text`` names; any unambiguous tail will do.
 
-    Looked for first in the cycles that run on ``day``, then in ended ones that are not closed, then in all;
-    ``cycle`` (or one named before a colon) and ``team`` narrow that. Raises NotFoundError with the nearest
-    names, or UsageError where several are meant.
+    One written out whole is meant whatever else ends so. Looked for first in the cycles that run on ``day``,
+    then in ended ones that are not closed, then in all; ``cycle`` (or one named before a colon) and ``team``
+    narrow that. Raises NotFoundError with the nearest names, or UsageError where several are meant.
     """
     named, _colon, tail = text.rpartition(":")
     cycle = named or cycle
     if cycle is not None and cycle not in workspace.cycles:
         raise NotFoundError(_("cycle"), cycle, near(cycle, workspace.cycles))
-    wanted = tail.strip("/").split("/")
+    tail = tail.strip("/")
+    wanted = tail.split("/")
     tiers = _tiers(workspace, day, cycle, team)
     for keys in tiers:
         found = [reference for reference in _references(workspace, keys) if _ends_with(reference, wanted)]
         if key_results_only:
             found = [reference for reference in found if reference.key_result] or found
+        found = [reference for reference in found if str(reference) == tail] or found
         if len(found) > 1:
             raise _ambiguous(text, found)
         if found:

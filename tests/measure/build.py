@@ -53,9 +53,11 @@ def key_result(name: str = "interviews", **fields: Any) -> KeyResult:
     return KeyResult(id=name, title=name, **fields)
 
 
-def objective(*key_results: KeyResult, name: str = "evidence", **fields: Any) -> Objective:
+def objective(
+    *key_results: KeyResult, name: str = "evidence", title: str = "Evidence", **fields: Any
+) -> Objective:
     """An objective."""
-    return Objective(id=name, title=name, key_results=key_results, **fields)
+    return Objective(id=name, title=title, key_results=key_results, **fields)
 
 
 def check_in(on: str, updates: Mapping[str, Mapping[str, Any]] | None = None, **fields: Any) -> CheckIn:
@@ -83,13 +85,14 @@ def workspace(
     pauses: Iterable[Pause] = (),
     cycle: Cycle = CYCLE,
     review: Review | None = None,
+    agreed: date | None = None,
 ) -> Workspace:
     """A workspace of one plan."""
     key = PlanKey(cycle.name, KEY.team)
     return Workspace(
         settings=Settings(format=1, name="Nordlicht", rhythm=Rhythm(pauses=tuple(pauses))),
         cycles={cycle.name: cycle},
-        plans={key: Plan(team=KEY.team, objectives=tuple(objectives))},
+        plans={key: Plan(team=KEY.team, objectives=tuple(objectives), agreed=agreed)},
         check_ins={key: tuple(check_ins)},
         reviews={key: review} if review else {},
     )
