@@ -1,9 +1,12 @@
 """What colours mean: the one table of styles, readable on light and on dark backgrounds.
 
-Only bold, dim, underline and the basic colours of the terminal's own palette. Yellow and cyan vanish on white
-(a contrast of less than 2 in the palette of xterm), blue vanishes on black: they are not used, and no colour
-is used without a word that says the same. No news is neither good nor bad, so it has no colour; but it is
-bold and underlined in the terminal's own foreground, the highest contrast there is: silence must be seen.
+Only bold, dim, underline and the basic colours of the terminal's own palette. In that of xterm yellow and
+cyan have a contrast of less than 2 to white, blue hardly more to black: they are not used. Red and magenta
+have more than 3.5 to both. Green has 2.2 to white, enough for good news, which may be overlooked. No colour is
+used without a word that says the same.
+
+No news is neither good nor bad, so it has no colour; but it is bold and underlined in the terminal's own
+foreground, the highest contrast there is: silence must be seen.
 """
 
 from collections.abc import Mapping
@@ -17,7 +20,7 @@ Style = Literal[
     "good", "slipping", "bad", "silent", "quiet",
 ]  # fmt: skip
 
-# The parameters of “select graphic rendition”, ECMA-48 8.3.117.
+# The parameters of “select graphic rendition”: 1 bold, 2 dim, 4 underlined, 31 red, 32 green, 35 magenta.
 SGR: Mapping[Style, str] = {
     "plain": "",
     "heading": "1",

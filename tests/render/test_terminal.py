@@ -284,11 +284,13 @@ def test_spread() -> None:
     """What is set to the right stands at the margin, or below if there is no room."""
     look, stream = piped(40)
     look.spread("To check in: 2 of 3", Styled("okr checkin", "command"))
-    look.spread("To check in: 2 of 3, about 1 min", "okr checkin")
+    look.spread("To check in: 2 of 3, 1 min.", "okr checkin")
+    look.spread("To check in: 2 of 3, 2 min. ", "okr checkin")
     look.spread("left", "")
     assert written(stream) == [
         "To check in: 2 of 3          okr checkin",
-        "To check in: 2 of 3, about 1 min",
+        "To check in: 2 of 3, 1 min.  okr checkin",
+        "To check in: 2 of 3, 2 min.",
         "                             okr checkin",
         "left",
     ]
