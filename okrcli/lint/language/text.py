@@ -1,0 +1,46 @@
+"""Sentences as words: what counts as one, and in which spelling words are compared."""
+
+import re
+from collections.abc import Iterable
+
+__all__ = ["contains", "first_of", "fold", "sentences", "words"]
+
+# A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
+_WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
+_GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$")
+_END = re.compile(r"(\S+[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
+
+
+def fold(text: str) -> str:
+    """Return the spelling in which words are compared: small letters, ß as ss, no gender ending."""
+    return _GENDER.sub("", text.casefold())
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, folded, without punctuation."""
+    return tuple(fold(match[0]) for match in _WORD.finditer(text))
+
+
+def contains(text: str, phrases: Iterable[str]) -> bool:
+    """Say whether one of the (folded) words or phrases stands in the text, as whole words."""
+    return first_of(text, phrases) is not None
+
+
+def first_of(text: str, phrases: Iterable[str]) -> str | None:
+    """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
+    wanted = frozenset(phrases)
+    found = list(_WORD.finditer(text))
+    longest = max((phrase.count(" ") for phrase in wanted), default=0) + 1
+    for start in range(len(found)):
+        for end in range(min(start + longest, len(found)), start, -1):
+            if " ".join(fold(match[0]) for match in found[start:end]) in wanted:
+                return text[found[start].start() : found[end - 1].end()]
+    return None
+
+
+def sentences(text: str, abbreviations: Iterable[str]) -> int:
+    """Return how many sentences a text has; a full stop of an abbreviation or an ordinal ends none."""
+    known = frozenset(abbreviations)
+    ends = [match[1].casefold() for match in _END.finditer(text.strip())]
+    real = [end for end in ends if end not in known and not re.fullmatch(r"\d+\.|(\w\.)+", end)]
+    return len(real) + 1
