@@ -1,0 +1,185 @@
+"""What rules look at: the workspace, the day, and what several of them need, computed once."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Literal
+
+from okrcli.lint.entries import File
+from okrcli.lint.language.guess import language_of
+from okrcli.model.cycle import BACKLOG, Cycle
+from okrcli.model.place import Place
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference
+from okrcli.model.settings import Language
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["Context", "Kind", "Statement"]
+
+Kind = Literal["objective", "key_result"]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence that the wording rules judge.
+
+    ``entry`` is what the sentence names; ``None`` where there is nothing but the sentence. ``language`` is
+    ``None`` where it could not be told: then a rule that needs words stays silent.
+    """
+
+    text: str
+    language: Language | None
+    place: Place
+    reference: Reference | None = None
+    entry: Objective | KeyResult | None = None
+    allowed: tuple[str, ...] = ()
+    outputs: tuple[str, ...] = ()
+
+    @property
+    def objective(self) -> Objective | None:
+        """The objective, if the sentence is the title of one."""
+        return self.entry if isinstance(self.entry, Objective) else None
+
+    @property
+    def key_result(self) -> KeyResult | None:
+        """The key result, if the sentence is the title of one."""
+        return self.entry if isinstance(self.entry, KeyResult) else None
+
+
+@dataclass(frozen=True)
+class Context:
+    """One run of the linter.
+
+    ``selectors`` are the words by which rules can be chosen, in small letters; ``alone`` holds a sentence
+    that is judged without a workspace around it.
+    """
+
+    workspace: Workspace
+    day: date
+    selectors: frozenset[str] = frozenset()
+    alone: Mapping[Kind, Statement] = field(default_factory=dict)
+
+    def plans(self) -> Iterator[tuple[PlanKey, Plan]]:
+        """Every plan, in the order of cycles and teams."""
+        return iter(self.workspace.plans.items())
+
+    def counted_objectives(self) -> Iterator[tuple[Reference, Objective]]:
+        """Every objective that is not dropped."""
+        return ((ref, entry) for ref, entry in self.workspace.objectives() if entry.dropped is None)
+
+    def counted_key_results(self) -> Iterator[tuple[Reference, KeyResult]]:
+        """Every key result that is not dropped, nor its objective."""
+        for reference, objective in self.counted_objectives():
+            for entry in objective.key_results:
+                if entry.dropped is None:
+                    yield reference._replace(key_result=entry.id), entry
+
+    def cycle(self, reference: Reference) -> Cycle:
+        """The cycle an entry stands in; one without dates where nothing is known of it."""
+        return self.workspace.cycles.get(reference.cycle) or Cycle(reference.cycle)
+
+    def raw(self, place: Place) -> str:
+        """Return the characters of the file at a place on one line, as they are written."""
+        return self.line(place)[place.column - 1 : place.end_column - 1] if _on_one_line(place) else ""
+
+    def line(self, place: Place) -> str:
+        """Return the line of the file in which a place ends, without its line break."""
+        lines = self._lines(place.path)
+        return lines[place.end_line - 1] if 0 < place.end_line <= len(lines) else ""
+
+    def _lines(self, path: str) -> list[str]:
+        if path not in self._split:
+            self._split[path] = self.workspace.sources.get(path, "").split("\n")
+        return self._split[path]
+
+    def is_plain(self, place: Place) -> bool:
+        """Say whether the value at a place is written without quotes, and not as a block."""
+        lines = self._lines(place.path)
+        line = lines[place.line - 1] if 0 < place.line <= len(lines) else ""
+        return line[place.column - 1 : place.column] not in ("", "'", '"', "|", ">")
+
+    @cached_property
+    def _split(self) -> dict[str, list[str]]:
+        return {}
+
+    @cached_property
+    def languages(self) -> Mapping[PlanKey, Language | None]:
+        """The language of each plan: the settings', else decided over all of its sentences."""
+        told = self.workspace.settings.language
+        plans = self.workspace.plans.items()
+        return {key: told or language_of(*_sentences(plan)) for key, plan in plans}
+
+    @cached_property
+    def files(self) -> tuple[File, ...]:
+        """Every file that was read, but for those of cycles."""
+        workspace = self.workspace
+        files = [File(entry.place().path, entry) for entry in (workspace.settings, *workspace.teams.values())]
+        for table in (workspace.plans, workspace.reviews):
+            files += [File(entry.place().path, entry, Reference(*key, "")) for key, entry in table.items()]
+        for key, check_ins in workspace.check_ins.items():
+            files += [File(entry.place().path, entry, Reference(*key, "")) for entry in check_ins]
+        return tuple(files)
+
+    def language_of(self, reference: Reference | None) -> Language | None:
+        """The language of the plan that a reference belongs to; the settings' where there is none."""
+        if reference is None:
+            return self.workspace.settings.language
+        return self.languages.get(PlanKey(reference.cycle, reference.team), self.workspace.settings.language)
+
+    @cached_property
+    def states(self) -> Mapping[str, Literal["backlog", "closed"]]:
+        """The files whose plans stand in the backlog, or were closed by a review on or before the day."""
+        states: dict[str, Literal["backlog", "closed"]] = {}
+        for key, plan in self.plans():
+            closed = self.workspace.closed(key)
+            if key.cycle == BACKLOG:
+                states[plan.place().path] = "backlog"
+            elif closed is not None and closed <= self.day:
+                states[plan.place().path] = "closed"
+        return states
+
+    @cached_property
+    def objectives(self) -> tuple[Statement, ...]:
+        """The titles of all objectives that count."""
+        if self.alone:
+            return tuple(entry for kind, entry in self.alone.items() if kind == "objective")
+        return tuple(self._statement(ref, entry) for ref, entry in self.counted_objectives())
+
+    @cached_property
+    def key_results(self) -> tuple[Statement, ...]:
+        """The titles of all key results that count."""
+        if self.alone:
+            return tuple(entry for kind, entry in self.alone.items() if kind == "key_result")
+        return tuple(self._statement(ref, entry) for ref, entry in self.counted_key_results())
+
+    @cached_property
+    def readings(self) -> frozenset[tuple[PlanKey, str]]:
+        """Which key results were read on or before the day, as objective/key-result in their plan."""
+        return frozenset(
+            (key, path)
+            for key, check_ins in self.workspace.check_ins.items()
+            for check_in in check_ins
+            if check_in.date <= self.day
+            for path, update in check_in.updates.items()
+            if update.value is not None
+        )
+
+    def _statement(self, reference: Reference, entry: Objective | KeyResult) -> Statement:
+        words = self.workspace.settings.lint.words
+        place = entry.place("title")
+        return Statement(
+            entry.title, self.language_of(reference), place, reference, entry, words.allow, words.output
+        )
+
+
+def _on_one_line(place: Place) -> bool:
+    return place.line == place.end_line
+
+
+def _sentences(plan: Plan) -> Iterator[str]:
+    for objective in plan.objectives:
+        yield objective.title
+        yield objective.why or ""
+        for key_result in objective.key_results:
+            yield key_result.title

@@ -1,0 +1,72 @@
+"""A finding: what a rule saw, where, and the question or rewrite that helps."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from okrcli.model.place import Place
+from okrcli.model.reference import Reference
+
+__all__ = ["SEVERITIES", "FailOn", "Finding", "Related", "Seen", "Severity", "fails", "milder"]
+
+Severity = Literal["error", "warning", "info"]
+FailOn = Severity | Literal["never"]
+
+# From the gravest down.
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that belongs to a finding, and what stands there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a rule gives out: a finding before its code, its name and its final severity are known.
+
+    ``what`` says in whole sentences what was seen; ``help`` is one question or rewrite. ``severity`` is given
+    only where it is not the rule's own.
+    """
+
+    what: str
+    place: Place
+    help: str
+    reference: Reference | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to ask about, at one place. ``reference`` is the entry it is about, if it is about one."""
+
+    code: str
+    name: str
+    severity: Severity
+    what: str
+    help: str
+    place: Place
+    reference: Reference | None = None
+    related: tuple[Related, ...] = ()
+
+    @property
+    def message(self) -> str:
+        """What was seen, and then the question or rewrite."""
+        return f"{self.what} {self.help}"
+
+
+def milder(one: Severity, other: Severity) -> Severity:
+    """Return the less grave of two severities."""
+    return max(one, other, key=SEVERITIES.index)
+
+
+def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:
+    """Say whether one of the findings is as grave as ``fail_on`` or graver."""
+    if fail_on == "never":
+        return False
+    limit = SEVERITIES.index(fail_on)
+    return any(SEVERITIES.index(finding.severity) <= limit for finding in findings)

@@ -1,0 +1,179 @@
+"""Every name in a workspace that has to lead somewhere, and where it may lead."""
+
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from okrcli.model.check_in import CheckIn
+from okrcli.model.entry import Entry
+from okrcli.model.place import Place
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference, parse_reference
+from okrcli.model.review import Review
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.translate import _
+
+__all__ = ["Named", "Names"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name as it is written: of what, where, and whether that is there; ``others`` are what could be meant.
+
+    ``in_check_in`` says that it stands in a file that nobody edits.
+    """
+
+    kind: str
+    name: str
+    place: Place
+    exists: bool
+    others: Iterable[str]
+    reference: Reference | None = None
+    in_check_in: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one workspace."""
+
+    workspace: Workspace
+
+    def all(self) -> Iterator[Named]:
+        """Give out every name that has to lead somewhere; not ``formerly``, which leads to what is gone."""
+        yield from self._in_teams()
+        for key, plan in self.workspace.plans.items():
+            yield from self._in_plan(key, plan)
+        for key, check_ins in self.workspace.check_ins.items():
+            files = {check_in.name for check_in in check_ins}
+            paths = self._paths(key)
+            for check_in in check_ins:
+                yield from self._in_check_in(check_in, files, paths)
+        for key, review in self.workspace.reviews.items():
+            yield from self._in_review(key, review)
+
+    def _in_teams(self) -> Iterator[Named]:
+        for team in self.workspace.teams.values():
+            yield from self._person(team, "sponsor", team.sponsor)
+            yield from self._people(team, "members", team.members)
+            if team.parent is not None:
+                yield self._team(team, "parent", team.parent)
+
+    def _in_plan(self, key: PlanKey, plan: Plan) -> Iterator[Named]:
+        if key.team not in self.workspace.teams:
+            others = list(self.workspace.teams)
+            yield Named(_("team"), key.team, plan.place("team"), False, others)
+        for objective in plan.objectives:
+            reference = Reference(key.cycle, key.team, objective.id)
+            yield from self._in_objective(objective, reference)
+            for key_result in objective.key_results:
+                own = reference._replace(key_result=key_result.id)
+                yield from self._person(key_result, "owner", key_result.owner, own)
+                yield from self._in_amendments(key_result, own)
+
+    def _in_objective(self, objective: Objective, reference: Reference) -> Iterator[Named]:
+        yield from self._person(objective, "owner", objective.owner, reference)
+        for index, text in enumerate(objective.supports):
+            yield self._entry(objective, f"supports.{index}", text, reference)
+        if objective.continues is not None:
+            yield self._entry(objective, "continues", objective.continues, reference)
+        for need in objective.needs:
+            yield self._team(need, "team", need.team, reference)
+        own = [entry.id for entry in objective.key_results]
+        for initiative in objective.initiatives:
+            for index, served in enumerate(initiative.serves):
+                place = initiative.place(f"for.{index}")
+                yield Named(_("key result"), served, place, served in own, own, reference)
+        yield from self._in_amendments(objective, reference)
+
+    def _in_amendments(self, entry: Objective | KeyResult, reference: Reference) -> Iterator[Named]:
+        for amendment in entry.amendments:
+            yield from self._person(amendment, "by", amendment.by, reference)
+
+    def _in_check_in(
+        self, check_in: CheckIn, files: Container[str], paths: dict[str, KeyResult]
+    ) -> Iterator[Named]:
+        yield self._gone(_("person"), check_in.by, check_in.place("by"), self.workspace.settings.people)
+        if check_in.replaces is not None:
+            others = [check_in.replaces] if check_in.replaces in files else []
+            yield self._gone(_("check-in"), check_in.replaces, check_in.place("replaces"), others)
+        for path, update in check_in.updates.items():
+            yield self._gone(_("key result"), path, update.place(), paths)
+            if update.blocked and update.blocked.asks:
+                people = self.workspace.settings.people
+                yield self._gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
+            steps = [step.id for step in (paths[path].milestones or ())] if path in paths else None
+            if steps is not None:
+                for key, ids in (("done", update.done), ("undone", update.undone)):
+                    for index, step in enumerate(ids if isinstance(ids, tuple) else ()):
+                        yield self._gone(_("milestone"), step, update.place(f"{key}.{index}"), steps)
+
+    def _in_review(self, key: PlanKey, review: Review) -> Iterator[Named]:
+        yield from self._person(review, "by", review.by)
+        plan = self.workspace.plans.get(key)
+        if plan is None:
+            others = [other.team for other in self.workspace.plans if other.cycle == key.cycle]
+            yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), False, others)
+            return
+        objectives = {name: entry for entry in plan.objectives for name in _names_of(entry)}
+        for name, remarks in review.objectives.items():
+            yield Named(_("objective"), name, remarks.place(), name in objectives, objectives)
+            known = [one for entry in plan.objectives if entry is objectives.get(name) for one in _ids(entry)]
+            for key_result, remark in remarks.key_results.items() if name in objectives else ():
+                yield Named(_("key result"), key_result, remark.place(), key_result in known, known)
+
+    def _paths(self, key: PlanKey) -> dict[str, KeyResult]:
+        """The key results of a plan by objective/key-result, under their old names too."""
+        plan = self.workspace.plans.get(key)
+        paths: dict[str, KeyResult] = {}
+        for objective in plan.objectives if plan else ():
+            for entry in objective.key_results:
+                for name in _names_of(objective):
+                    paths[f"{name}/{entry.id}"] = entry
+                paths.update(dict.fromkeys(entry.formerly, entry))
+        return paths
+
+    def _gone(self, kind: str, name: str, place: Place, known: Iterable[str]) -> Named:
+        return Named(kind, name, place, name in set(known), known, in_check_in=True)
+
+    def _entry(self, entry: Entry, key: str, text: str, owner: Reference) -> Named:
+        target = parse_reference(text, owner.cycle)
+        exists = target is not None and target in self._references
+        kind = _("key result") if target and target.key_result else _("objective")
+        cycle = target.cycle if target else owner.cycle
+        prefix = "" if cycle == owner.cycle else f"{cycle}:"
+        others = () if exists else [f"{prefix}{one}" for one in self._references if one.cycle == cycle]
+        return Named(kind, text, entry.place(key), exists, others, owner)
+
+    def _team(self, entry: Entry, key: str, name: str, owner: Reference | None = None) -> Named:
+        return Named(_("team"), name, entry.place(key), name in self._teams, self._teams, owner)
+
+    def _person(
+        self, entry: Entry, key: str, name: str | None, owner: Reference | None = None
+    ) -> Iterator[Named]:
+        people = self.workspace.settings.people
+        if name is not None:
+            yield Named(_("person"), name, entry.place(key), name in people, people, owner)
+
+    def _people(self, entry: Entry, key: str, names: Iterable[str]) -> Iterator[Named]:
+        for index, name in enumerate(names):
+            people = self.workspace.settings.people
+            yield Named(_("person"), name, entry.place(f"{key}.{index}"), name in people, people)
+
+    @cached_property
+    def _teams(self) -> frozenset[str]:
+        return frozenset((*self.workspace.teams, *(key.team for key in self.workspace.plans)))
+
+    @cached_property
+    def _references(self) -> dict[Reference, None]:
+        found = (reference for reference, _entry in self.workspace.objectives())
+        return dict.fromkeys((*found, *(reference for reference, _entry in self.workspace.key_results())))
+
+
+def _names_of(entry: Objective) -> tuple[str, ...]:
+    return (entry.id, *entry.formerly)
+
+
+def _ids(entry: Objective) -> Iterator[str]:
+    for key_result in entry.key_results:
+        yield key_result.id
+        yield from (old.rpartition("/")[2] for old in key_result.formerly)

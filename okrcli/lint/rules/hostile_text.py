@@ -1,0 +1,94 @@
+"""A file holds characters that are there to deceive or to take over a screen.
+
+What it asks
+Who put a character there that nobody can see?
+
+Why
+Control characters can move the cursor or reach the clipboard; bidirectional overrides let a reviewer read
+another sentence than the one that is merged; invisible characters inside words make two ids or names look
+the same. A pull request may come from a stranger.
+
+Bad
+```yaml
+objectives:
+  - id: evidence
+    title: "Product people decide \\u202efrom evidence"
+```
+```yaml
+objectives:
+  - id: evidence
+    title: "Product\\u200bpeople decide from evidence"
+```
+
+Good
+```yaml
+objectives:
+  - id: evidence
+    title: Product people decide from evidence 👩‍👩‍👧
+```
+
+Sources
+Boucher and Anderson, “Trojan Source” (2021), CVE-2021-42574; Unicode Technical Report 36.
+
+When to ignore it
+Never; it cannot be silenced. Write the word anew.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from okrcli.lint.context import Context
+from okrcli.lint.entries import keys_and_texts
+from okrcli.lint.finding import Seen, Severity
+from okrcli.model.place import Place
+from okrcli.model.reference import Reference
+from okrcli.translate import _
+
+code = "X903"
+name = "hostile-text"
+severity: Severity = "error"
+
+_LETTER = r"[^\W\d_]"
+_JOINED = r"[A-Za-z\u00c0-\u052f]"
+_HOSTILE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]"  # control characters, and breaks nobody types
+    r"|\r(?!\n)"
+    r"|[\u202a-\u202e\u2066-\u2069]"  # bidirectional embeddings, overrides, isolates
+    rf"|(?<={_LETTER})[\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0](?={_LETTER})"
+    rf"|(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"  # tags, but for flags
+)
+
+
+def check(context: Context) -> Iterator[Seen]:
+    """Look through the files as they are written, then through what escapes in quotes stand for."""
+    for path, source in context.workspace.sources.items():
+        if _HOSTILE.search(source):
+            yield from _in_lines(path, source)
+    for file in context.files:
+        if "\\" in context.workspace.sources.get(file.path, ""):
+            for text in keys_and_texts(file):
+                found = _HOSTILE.search(text.value)
+                if found and not _HOSTILE.search(context.raw(text.place)):
+                    yield _seen(found[0], text.place, text.reference)
+
+
+def _in_lines(path: str, source: str) -> Iterator[Seen]:
+    for number, line in enumerate(source.split("\n"), 1):
+        found = _HOSTILE.search(line.removesuffix("\r"))
+        if found:
+            column = found.start() + 1
+            yield _seen(found[0], Place(path, number, column, number, column + 1), None)
+
+
+def _seen(character: str, place: Place, reference: Reference | None) -> Seen:
+    kind = unicodedata.name(character, "") or _("control character")
+    return Seen(
+        _("There is a hidden character here: U+{code:04X} ({name}).").format(
+            code=ord(character), name=kind.lower()
+        ),
+        place,
+        _("Who put it there? Write the word anew without it."),
+        reference,
+    )

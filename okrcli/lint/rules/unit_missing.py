@@ -1,0 +1,56 @@
+"""A number says nowhere what it counts.
+
+What it asks
+Is it percent, days, customers, points?
+
+Why
+“From 20 to 60” can be typed in by somebody else only if it says of what; and a report that shows “38 → 60”
+explains nothing to a reader from another team.
+
+Bad
+```yaml
+objectives:
+  - id: evidence
+    title: Product people decide from evidence
+    key_results:
+      - {id: interviews, title: Discoveries with five or more users, metric: {from: 20, to: 60}}
+```
+
+Good
+```yaml
+objectives:
+  - id: evidence
+    title: Product people decide from evidence
+    key_results:
+      - {id: interviews, title: Discoveries with five or more users, metric: {unit: "%", from: 20, to: 60}}
+```
+
+Sources
+docs/format.md, `metric`.
+
+When to ignore it
+Where the number has no unit, as an index; `unit: points` says even that.
+"""
+
+from collections.abc import Iterator
+
+from okrcli.lint.context import Context
+from okrcli.lint.finding import Seen, Severity
+from okrcli.translate import _
+
+code = "S116"
+name = "unit-missing"
+severity: Severity = "warning"
+
+
+def check(context: Context) -> Iterator[Seen]:
+    """Look for metrics and guardrails without `unit`."""
+    for reference, entry in context.counted_key_results():
+        measure = entry.metric or entry.keep
+        if measure is not None and measure.unit is None:
+            yield Seen(
+                _("The number of “{title}” has no unit.").format(title=entry.title),
+                measure.place(),
+                _('What does it count: percent, days, customers (`unit: "%"`)?'),
+                reference,
+            )

@@ -1,0 +1,90 @@
+"""Something is named that does not exist.
+
+What it asks
+Does each name lead somewhere: objectives and key results, teams, people, milestones, check-in files, lint
+rules?
+
+Why
+A link that leads nowhere hides what it was for: who is asked never hears of it, and a reading of something
+renamed is lost. Check-ins are never edited, so in them it is a warning: what they were about is gone.
+
+Bad
+```yaml
+objectives:
+  - id: evidence
+    title: Product people decide from evidence
+    owner: ana
+```
+
+Good
+```yaml
+objectives:
+  - id: evidence
+    title: Product people decide from evidence
+    owner: anna
+```
+
+Sources
+docs/format.md, section “References in files”.
+
+When to ignore it
+For a link into a workspace that was archived. What was renamed gets `formerly: [old/reference]`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from okrcli.lint.context import Context
+from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.names import Named, Names
+from okrcli.model.entry import Entry
+from okrcli.model.place import Place
+from okrcli.model.resolve import near
+from okrcli.model.settings import Lint, LintSelection
+from okrcli.translate import _
+
+code = "S103"
+name = "unknown-reference"
+severity: Severity = "error"
+
+
+def check(context: Context) -> Iterator[Seen]:
+    """Look every name up, then the rules that the settings choose."""
+    for entry in Names(context.workspace).all():
+        if not entry.exists:
+            yield _seen(entry)
+    for word, place in _chosen_rules(context):
+        if word.casefold() not in context.selectors:
+            what = _("There is no rule “{name}”: it chooses nothing.").format(name=word)
+            help_ = _("See all of them with `okr rule`.")
+            yield Seen(what, place, _meant(word.casefold(), context.selectors) or help_, severity="warning")
+
+
+def _seen(entry: Named) -> Seen:
+    what = _("There is no {kind} “{name}” here.").format(kind=entry.kind, name=entry.name)
+    if entry.in_check_in:
+        way_out = _("Was it renamed? Then its new entry says so with `formerly`.")
+    else:
+        way_out = _("Which one is meant, or where is it to be written down?")
+    way_out = _meant(entry.name, entry.others) or way_out
+    milder: Severity | None = "warning" if entry.in_check_in else None
+    return Seen(what, entry.place, way_out, entry.reference, severity=milder)
+
+
+def _meant(name: str, others: Iterable[str]) -> str:
+    close = near(name, others)
+    names = _(" or ").join(f"“{one}”" for one in close)
+    return _("Did you mean {names}?").format(names=names) if close else ""
+
+
+def _chosen_rules(context: Context) -> Iterator[tuple[str, Place]]:
+    """The words by which okr.yaml names rules."""
+    lint = context.workspace.settings.lint
+    chosen: list[Lint | LintSelection] = [lint, *lint.per_path.values()]
+    for entry in chosen:
+        yield from _listed(entry, "select", entry.select or ())
+        yield from _listed(entry, "ignore", entry.ignore)
+    yield from ((word, lint.place(f"severity.{word}")) for word in lint.severity)
+
+
+def _listed(entry: Entry, key: str, words: Sequence[str]) -> Iterator[tuple[str, Place]]:
+    return ((word, entry.place(f"{key}.{index}")) for index, word in enumerate(words))

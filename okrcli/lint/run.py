@@ -1,0 +1,105 @@
+"""The run of the linter: every rule over a workspace, or over one sentence."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from okrcli.lint.context import Context, Kind, Statement
+from okrcli.lint.finding import Finding, Severity
+from okrcli.lint.language.guess import language_of
+from okrcli.lint.rule import Rule
+from okrcli.lint.rules import RULES
+from okrcli.lint.select import SELECTORS, Selection, selection_of
+from okrcli.model.entry import NOWHERE
+from okrcli.model.settings import Language, Settings
+from okrcli.model.workspace import Workspace
+
+__all__ = ["judge", "lint"]
+
+# In the backlog nobody is nagged; of a closed plan only what is broken is said.
+IN_BACKLOG: Mapping[str, Severity] = {"S105": "info"}
+SILENT_IN_BACKLOG = ("R",)
+SPEAKING_WHEN_CLOSED = ("S", "X", "G803")
+# What the first would say is said already where the second speaks about the same entry.
+GIVES_WAY: Mapping[str, str] = {"K301": "S109"}
+WORDING = ("O", "K")
+
+
+def lint(
+    workspace: Workspace, day: date, selection: Selection, paths: Sequence[str] | None = None
+) -> list[Finding]:
+    """Return what the chosen rules see in a workspace on a day, by path, line, column and code.
+
+    ``paths`` (files or folders, relative to the workspace, with forward slashes) narrow down what is said,
+    not what is looked at: a duplicate in another file is still a duplicate.
+    """
+    context = Context(workspace, day, SELECTORS)
+    spoken = [rule for rule in RULES if rule.code in selection.codes]
+    found = [finding for rule in spoken for finding in _findings(rule, context, selection)]
+    wanted = None if paths is None else [path.removeprefix("./").rstrip("/") for path in paths]
+    return _sorted(finding for finding in _said_once(found) if _within(finding.place.path, wanted))
+
+
+def judge(
+    text: str, kind: Kind, language: Language | None = None, settings: Settings | None = None
+) -> list[Finding]:
+    """Return what the wording rules ask about one sentence, without a workspace around it.
+
+    Where ``language`` is not given and the sentence does not show it, rules that need words stay silent.
+    ``settings`` lend their selection and their words.
+    """
+    settings = settings or Settings(format=1, name="-")
+    words = settings.lint.words
+    told = language or settings.language or language_of(text)
+    statement = Statement(text, told, NOWHERE, allowed=words.allow, outputs=words.output)
+    context = Context(Workspace(settings), date.min, alone={kind: statement})
+    selection = selection_of(settings)
+    spoken = [rule for rule in RULES if rule.code in selection.codes and rule.code.startswith(WORDING)]
+    return _sorted(finding for rule in spoken for finding in _findings(rule, context, selection))
+
+
+def _findings(rule: Rule, context: Context, selection: Selection) -> Iterator[Finding]:
+    """What one rule sees, where it may speak, with the severity that counts there."""
+    for seen in rule.check(context):
+        path = seen.place.path
+        state = context.states.get(path)
+        if _silent(rule.code, state) or not selection.speaks(rule.code, path):
+            continue
+        own = seen.severity or rule.severity
+        if state == "backlog":
+            own = IN_BACKLOG.get(rule.code, own)
+        severity = selection.severity(rule.code, own)
+        yield Finding(
+            rule.code, rule.name, severity, seen.what, seen.help, seen.place, seen.reference, seen.related
+        )
+
+
+def _silent(code: str, state: str | None) -> bool:
+    if state == "backlog":
+        return code.startswith(SILENT_IN_BACKLOG)
+    return state == "closed" and not code.startswith(SPEAKING_WHEN_CLOSED)
+
+
+def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
+    said = {(finding.code, finding.reference, finding.place.path) for finding in findings}
+    for finding in findings:
+        if (GIVES_WAY.get(finding.code), finding.reference, finding.place.path) not in said:
+            yield finding
+
+
+def _within(path: str, wanted: Sequence[str] | None) -> bool:
+    return wanted is None or any(
+        folder in ("", ".", path) or path.startswith(f"{folder}/") for folder in wanted
+    )
+
+
+def _sorted(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(
+        findings,
+        key=lambda finding: (
+            finding.place.path,
+            finding.place.line,
+            finding.place.column,
+            finding.code,
+            finding.what,
+        ),
+    )
