@@ -2,8 +2,8 @@
 
 Only bold, dim, underline and the basic colours of the terminal's own palette. In that of xterm yellow and
 cyan have a contrast of less than 2 to white, blue hardly more to black: they are not used. Red and magenta
-have more than 3.5 to both. Green has 2.2 to white, enough for good news, which may be overlooked. No colour is
-used without a word that says the same.
+have more than 3.5 to both. Green has 2.2 to white, enough for good news, which may be overlooked. No colour
+is used without a word that says the same.
 
 No news is neither good nor bad, so it has no colour; but it is bold and underlined in the terminal's own
 foreground, the highest contrast there is: silence must be seen.

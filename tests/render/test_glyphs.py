@@ -3,7 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from okrcli.render.glyphs import ASCII, UNICODE, glyphs_for, spell
+from okrcli.render.glyphs import ASCII, UNICODE, Glyphs, glyphs_for, spell
 
 
 def test_ascii_is_ascii() -> None:
@@ -12,14 +12,12 @@ def test_ascii_is_ascii() -> None:
 
 
 @pytest.mark.parametrize("glyphs", [UNICODE, ASCII])
-def test_what_is_drawn_is_one_cell_wide(glyphs: object) -> None:
-    """Bars and sparklines keep their width in both sets, and levels can be told apart."""
-    assert glyphs in (UNICODE, ASCII)
-    chosen = UNICODE if glyphs is UNICODE else ASCII
-    drawn = [chosen.full, chosen.half, chosen.old, chosen.empty, chosen.mark, *chosen.levels]
+def test_what_is_drawn_is_one_cell_wide(glyphs: Glyphs) -> None:
+    """Bars and sparklines keep their width in both sets, and their signs can be told apart."""
+    drawn = [glyphs.full, glyphs.half, glyphs.old, glyphs.empty, glyphs.mark, *glyphs.levels]
     assert {cell_len(sign) for sign in drawn} == {1}
     assert len(set(drawn[:5])) == 5
-    assert len(set(chosen.levels)) == len(chosen.levels)
+    assert len(set(glyphs.levels)) == len(glyphs.levels)
 
 
 @pytest.mark.parametrize(
