@@ -39,8 +39,10 @@ class Facts:
 
     ``marks`` has one entry per day read, the oldest first; ``first_value`` is the number read first of all.
     ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
+    ``said`` are the updates themselves, in order, each with the check-in it stands in.
     """
 
+    said: list[tuple[CheckIn, Update]] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     first_value: Decimal | None = None
     reached: frozenset[str] = frozenset()
@@ -111,6 +113,7 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
         home = homes[team]
         for path, update in check_in.updates.items():
             if path in home:
+                home[path].said.append((check_in, update))
                 home[path].add(check_in.date, update)
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
     return PlanFacts(facts, spent, own[-1].date if own else None)

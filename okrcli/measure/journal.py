@@ -1,0 +1,83 @@
+"""What was said of a key result, check-in by check-in, and which of it is worth talking about."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
+
+from okrcli.measure.fold import fold
+from okrcli.measure.standing import KeyResultStanding, TeamStanding
+from okrcli.model.check_in import CheckIn, Update
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["SURE", "Remark", "Talk", "journal", "talks"]
+
+# From this confidence on (of 0 to 10, included) a team calls itself sure.
+SURE = 7
+
+_FALLING = 3
+_SETTLED = ("dropped", "closed", "done", "ahead")
+
+
+class Remark(NamedTuple):
+    """One update of a key result, and the check-in it stands in, which says the day and the person."""
+
+    check_in: CheckIn
+    update: Update
+
+
+class Talk(NamedTuple):
+    """A contradiction that is worth a conversation; nobody is to blame for it.
+
+    ``sure_though_far_behind``: the plan says far behind, the team is sure all the same.
+    ``losing_confidence``: ``confidences``, the last three given (the oldest first), fall.
+    """
+
+    kind: Literal["sure_though_far_behind", "losing_confidence"]
+    standing: KeyResultStanding
+    confidences: tuple[int, ...]
+
+
+def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Remark, ...]:
+    """Return what check-ins up to ``day`` (included) said of a key result, the oldest first.
+
+    Corrected check-ins count as never written; old references in ``formerly`` are followed. Empty where the
+    key result is not there.
+    """
+    key = PlanKey(reference.cycle, reference.team)
+    return _by_key_result(workspace, key, day).get(reference, ()) if key in workspace.plans else ()
+
+
+def talks(workspace: Workspace, teams: Iterable[TeamStanding], day: date) -> list[Talk]:
+    """Return what is worth talking about, in the order of the plans; one talk for a key result."""
+    found = []
+    for team in teams:
+        remarks = _by_key_result(workspace, team.key, day)
+        for objective in team.objectives:
+            for standing in objective.key_results:
+                if talk := _talk(standing, remarks[standing.reference]):
+                    found.append(talk)
+    return found
+
+
+def _talk(standing: KeyResultStanding, remarks: tuple[Remark, ...]) -> Talk | None:
+    if standing.status in _SETTLED:
+        return None
+    given = [remark.update.confidence for remark in remarks if remark.update.confidence is not None]
+    last = tuple(given[-_FALLING:])
+    sure = standing.confidence
+    if standing.status_if_fresh == "far_behind" and sure is not None and sure >= SURE:
+        return Talk("sure_though_far_behind", standing, (sure,))
+    if len(last) == _FALLING and last[0] > last[1] > last[2]:
+        return Talk("losing_confidence", standing, last)
+    return None
+
+
+def _by_key_result(workspace: Workspace, key: PlanKey, day: date) -> dict[Reference, tuple[Remark, ...]]:
+    plan = workspace.plans[key]
+    said: dict[Reference, tuple[Remark, ...]] = {}
+    for objective, row in zip(plan.objectives, fold(workspace, key, day).key_results, strict=True):
+        for key_result, facts in zip(objective.key_results, row, strict=True):
+            reference = Reference(key.cycle, key.team, objective.id, key_result.id)
+            said.setdefault(reference, tuple(Remark(*pair) for pair in facts.said))
+    return said
