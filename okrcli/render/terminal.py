@@ -16,7 +16,7 @@ from okrcli.render.layout import Line, cells, cut, flat, padded, plain, wrapped
 from okrcli.render.notation import Notation
 from okrcli.render.styles import SGR, Run, Styled
 
-__all__ = ["Across", "Color", "Row", "Screen", "screen"]
+__all__ = ["Across", "Color", "Prose", "Row", "Screen", "screen"]
 
 Color = Literal["auto", "always", "never"]
 
@@ -32,7 +32,14 @@ class Across(NamedTuple):
     right: Run = ""
 
 
-Row = Sequence[Run] | Across
+class Prose(NamedTuple):
+    """A row of a table that is text, broken between words; ``hang`` spaces begin the lines after the first."""
+
+    text: Run
+    hang: int = 0
+
+
+Row = Sequence[Run] | Across | Prose
 
 
 class Screen(NamedTuple):
@@ -67,16 +74,18 @@ class Screen(NamedTuple):
     def columns(self, rows: Sequence[Row], columns: Sequence[Column], *, indent: int = 0) -> None:
         """Write the rows with their cells below one another, each line within the width; see ``Column``.
 
-        A row may have fewer cells than there are columns. ``Across`` rows are written between the others and
-        have no part in the widths.
+        A row may have fewer cells than there are columns. ``Across`` and ``Prose`` rows are written between
+        the others and have no part in the widths.
         """
-        table = [row if isinstance(row, Across) else self._cells(row, len(columns)) for row in rows]
-        divided = [row for row in table if not isinstance(row, Across)]
+        table = [row if isinstance(row, Across | Prose) else self._cells(row, len(columns)) for row in rows]
+        divided = [row for row in table if not isinstance(row, Across | Prose)]
         natural = [max((cells(row[at]) for row in divided), default=0) for at in range(len(columns))]
         widths = column_widths(columns, natural, self.width - indent)
         for row in table:
             if isinstance(row, Across):
                 self.spread(row.left, row.right)
+            elif isinstance(row, Prose):
+                self.paragraph(row.text, hang=row.hang)
             else:
                 self._write(flat([" " * indent, self._joined(row, columns, widths)]))
 
