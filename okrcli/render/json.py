@@ -13,14 +13,17 @@ __all__ = ["document"]
 def document(verb: str, content: Mapping[str, Any]) -> str:
     """Return the object a call answers with, in one line: ``schema`` first, then ``content``.
 
-    Decimals are written digit for digit, which a float could not hold; fractions as the nearest double.
+    Decimals are written digit for digit, which a float could not hold; fractions as the nearest double. Text
+    from files is harmless where it is printed too: what a terminal or a CI runner would act on is escaped.
     """
     return _text({"schema": f"okr.{verb}/1", **content}) + "\n"
 
 
 def _text(value: Any) -> str:
-    if value is None or isinstance(value, bool | int | str):
-        return dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return _string(value)
+    if value is None or isinstance(value, bool | int):
+        return dumps(value)
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, Fraction):
@@ -32,3 +35,10 @@ def _text(value: Any) -> str:
     if isinstance(value, Sequence | frozenset):
         return "[" + ", ".join(_text(item) for item in value) + "]"
     raise TypeError(type(value).__name__)
+
+
+def _string(text: str) -> str:
+    quoted = dumps(text, ensure_ascii=False)
+    if not quoted.isprintable():
+        quoted = "".join(char if char.isprintable() else dumps(char)[1:-1] for char in quoted)
+    return quoted.replace("##", "\\u0023\\u0023")

@@ -11,7 +11,6 @@ from okrcli.translate import _
 
 __all__ = ["parse_day", "parse_number"]
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:['’\u202f][0-9]{3})+")
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -27,16 +26,14 @@ def parse_number(text: str, language: str) -> Decimal:
     bare = text.strip().removesuffix("%").rstrip()
     sign, digits = ("-", bare[1:]) if bare[:1] in ("-", "−") else ("", bare.removeprefix("+"))
     whole, mark, decimals = _split(digits)
-    if mark and mark != "." and language != "de":
-        raise (
-            _two_ways(text, whole, decimals)
-            if len(decimals) == 3
-            else _not_a_number(text, f"{whole}.{decimals}")
-        )
-    if mark == "." and language == "de" and len(decimals) == 3 and 0 < len(whole) <= 3 and whole != "0":
+    own, other = (",", ".") if language == "de" else (".", ",")
+    if mark == other and len(decimals) == 3 and re.fullmatch("[1-9][0-9]{0,2}", whole):
         raise _two_ways(text, whole, decimals)
-    if _GROUPED.fullmatch(whole):
-        whole = re.sub("['’\u202f]", "", whole)
+    if mark == "," and own == ".":
+        raise _not_a_number(text, f"{whole}.{decimals}" if whole.isdigit() else "")
+    marks = "['’\u202f" + (other if mark == own else "") + "]"
+    if re.fullmatch(rf"[0-9]{{1,3}}(?:{marks}[0-9]{{3}})+", whole):
+        whole = re.sub(marks, "", whole)
     plain = f"{sign}{whole}.{decimals}" if mark else f"{sign}{whole}"
     if not re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", plain):
         raise _not_a_number(text, "")
