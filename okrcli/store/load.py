@@ -18,7 +18,7 @@ from okrcli.model.team import Team
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.fit import fit
 from okrcli.store.folder import files_in, folders_in, read_text
-from okrcli.store.nodes import read_nodes
+from okrcli.store.parse import read_nodes
 from okrcli.translate import _
 
 __all__ = ["load", "read_plan"]

@@ -1,0 +1,194 @@
+"""YAML text to nodes with places: the one fast reader for everything that is read.
+
+Nothing is guessed here: every scalar stays the text it is, its type comes from the schema (see ``fit``).
+What the format refuses (anchors, aliases, merge keys, tags, depth, size) becomes a problem, and so does what
+is not YAML; reading goes on behind it where that is possible (see ``mend``).
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from okrcli.model.place import Place, Problem
+from okrcli.store.mend import mend, printable
+from okrcli.store.nodes import Mapping, Node, Nodes, Scalar, Sequence, is_null
+from okrcli.translate import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["read_nodes"]
+
+DEEPEST = 64
+LONGEST_SCALAR = 50_000
+MOST_REPAIRS = 20
+
+
+def read_nodes(text: str, path: str) -> Nodes:
+    """Read the text of a file into nodes and problems. Never raises on any text.
+
+    ``path`` is only used to name places. A byte order mark at the start is passed over; offsets count it.
+    """
+    nodes = Nodes()
+    shift = 1 if text.startswith("\ufeff") else 0
+    readable, restore = printable(text[shift:], path, nodes.problems)
+    for _repair in range(MOST_REPAIRS):
+        reader = _Reader(path, shift, restore)
+        mended = None
+        try:
+            reader.document(_events(readable))
+        except _errors() as error:
+            mended = mend(readable, path, error, nodes.problems)
+        if mended is None:
+            break
+        readable = mended
+    nodes.root = reader.so_far()
+    nodes.problems.extend(reader.problems)
+    nodes.whole = not nodes.problems
+    return nodes
+
+
+def _events(text: str) -> "Iterator[Any]":
+    import yaml
+
+    loader = getattr(yaml, "CParser", None)
+    if loader is None:  # PyYAML built without libyaml: ten times slower, and the same events
+        yield from yaml.parse(text, Loader=yaml.SafeLoader)
+        return
+    parser = loader(text)
+    while (event := parser.get_event()) is not None:
+        yield event
+
+
+def _errors() -> type[Exception]:
+    from yaml import YAMLError
+
+    return YAMLError
+
+
+class _Reader:
+    """Builds nodes from events, without recursion, so that no depth of nesting can break it."""
+
+    def __init__(self, path: str, shift: int, restore: dict[int, int]) -> None:
+        self.path = path
+        self.shift = shift
+        self.restore = restore
+        self.problems: list[Problem] = []
+        self.open: list[Sequence | Mapping] = []
+        self.keys: list[Scalar | None] = []
+        self.seen: list[set[str]] = []
+        self.root: Node | None = None
+
+    def so_far(self) -> Node | None:
+        """Close what is still open, and return what was read before reading broke off."""
+        while self.open:
+            self.close()
+        return self.root
+
+    def document(self, events: "Iterator[Any]") -> None:
+        """Read the first document of the events; a second one is a problem."""
+        documents = 0
+        for event in events:
+            kind = type(event).__name__
+            if kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    self.say(
+                        event, _("A second document begins here; it is not read."), _("Remove the `---`.")
+                    )
+                    break
+            elif kind in ("MappingStartEvent", "SequenceStartEvent"):
+                if not self.begin(event, kind):
+                    break
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                self.finish(event)
+            elif kind == "ScalarEvent":
+                self.add(self.scalar(event))
+            elif kind == "AliasEvent":
+                self.say(event, _("Aliases (*name) are not read."), _("Write the value itself."))
+                self.add(self.empty(event))
+
+    def begin(self, event: Any, kind: str) -> bool:
+        self.refuse_anchor_and_tag(event)
+        if len(self.open) >= DEEPEST:
+            self.say(event, _("This is nested deeper than {most} levels.").format(most=DEEPEST))
+            self.so_far()
+            return False
+        where = (bool(event.flow_style), self.place(event), self.start(event), self.end(event))
+        self.open.append(Mapping([], *where) if kind == "MappingStartEvent" else Sequence([], *where))
+        self.keys.append(None)
+        self.seen.append(set())
+        return True
+
+    def finish(self, event: Any) -> None:
+        node, end = self.open[-1], event.end_mark
+        node.end = self.end(event)
+        node.place = node.place._replace(end_line=end.line + 1, end_column=end.column + 1)
+        self.close()
+
+    def close(self) -> None:
+        self.keys.pop()
+        self.seen.pop()
+        self.add(self.open.pop())
+
+    def add(self, node: Node) -> None:
+        """Put a finished node where it belongs: into the list, as a key, or as the value of the last key."""
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if isinstance(parent, Sequence):
+            parent.items.append(node)
+        elif self.keys[-1] is None:
+            self.keys[-1] = self.key(node)
+        else:
+            self.pair(parent, self.keys[-1], node)
+            self.keys[-1] = None
+
+    def key(self, node: Node) -> Scalar:
+        if isinstance(node, Scalar) and not is_null(node):
+            return node
+        self.problems.append(Problem(_("A key has to be a single word."), node.place))
+        return Scalar("", False, node.place, node.start, node.end)
+
+    def pair(self, parent: Mapping, key: Scalar, node: Node) -> None:
+        if key.value == "<<" and key.plain:
+            hint = _("Write the keys themselves.")
+            self.problems.append(Problem(_("Merge keys (<<) are not read."), key.place, hint))
+        elif key.value in self.seen[-1]:
+            sentence = _("The key “{key}” is repeated; the first one counts.").format(key=key.value)
+            self.problems.append(Problem(sentence, key.place, _("Keep one of them.")))
+        elif key.value or not isinstance(node, Scalar) or not is_null(node):
+            self.seen[-1].add(key.value)
+            parent.pairs.append((key, node))
+
+    def scalar(self, event: Any) -> Scalar:
+        self.refuse_anchor_and_tag(event)
+        value: str = event.value
+        if len(value) > LONGEST_SCALAR:
+            self.say(event, _("This text has more than {most} characters.").format(most=LONGEST_SCALAR))
+            return self.empty(event)
+        if self.restore:
+            value = value.translate(self.restore)
+        plain = not event.style  # libyaml says "", the Python parser None
+        return Scalar(value, plain, self.place(event), self.start(event), self.end(event))
+
+    def empty(self, event: Any) -> Scalar:
+        return Scalar("", True, self.place(event), self.start(event), self.end(event))
+
+    def refuse_anchor_and_tag(self, event: Any) -> None:
+        if event.anchor is not None:
+            self.say(event, _("Anchors (&name) are not read."), _("Write the value where it is needed."))
+        if event.tag is not None and event.tag != "!":
+            self.say(event, _("Tags (!name) are not read."), _("Remove the tag; the format knows the type."))
+
+    def say(self, event: Any, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(message, self.place(event), hint))
+
+    def start(self, event: Any) -> int:
+        return int(event.start_mark.index) + self.shift
+
+    def end(self, event: Any) -> int:
+        return int(event.end_mark.index) + self.shift
+
+    def place(self, event: Any) -> Place:
+        start, end = event.start_mark, event.end_mark
+        return Place(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
