@@ -33,7 +33,7 @@ class Across(NamedTuple):
 
 
 class Prose(NamedTuple):
-    """A row of a table that is text, broken between words; ``hang`` spaces begin the lines after the first."""
+    """A row of a table that is text, broken between words; all lines but the first are indented."""
 
     text: Run
     hang: int = 0

@@ -1,0 +1,93 @@
+"""Which plans, objectives and key results a call is about."""
+
+from dataclasses import replace
+
+from okrcli.commands.base.call import Call
+from okrcli.errors import NotFoundError
+from okrcli.measure.rollup import standings
+from okrcli.measure.standing import TeamStanding
+from okrcli.model.cycle import BACKLOG
+from okrcli.model.reference import Reference
+from okrcli.model.resolve import near, resolve_team
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.translate import _
+
+__all__ = ["keys_shown", "my_teams", "scoped", "teams_of"]
+
+
+def teams_of(workspace: Workspace, person: str, keys: list[PlanKey]) -> list[str]:
+    """Return the teams that a person is in, sponsors, or owns something in, in the order of the files."""
+    mine = {
+        team for team, entry in workspace.teams.items() if person == entry.sponsor or person in entry.members
+    }
+    for key in keys:
+        for objective in workspace.plans[key].objectives:
+            if person in (objective.owner, *(key_result.owner for key_result in objective.key_results)):
+                mine.add(key.team)
+    return [team for team in {**workspace.teams, **dict.fromkeys(key.team for key in keys)} if team in mine]
+
+
+def my_teams(call: Call, keys: list[PlanKey]) -> list[str]:
+    """Return the teams of whoever calls that have one of these plans; none where nobody is known."""
+    if call.person is None:
+        return []
+    having = {key.team for key in keys}
+    return [team for team in teams_of(call.workspace, call.person, keys) if team in having]
+
+
+def keys_shown(call: Call) -> list[PlanKey]:
+    """Return the plans that are worth a look: those of the call, and where no cycle is named, also those of
+    cycles whose dates are still to be written.
+    """
+    keys = call.keys()
+    if call.cycle is not None:
+        return keys
+    undated = [
+        key
+        for key in call.workspace.plans
+        if key.cycle != BACKLOG and call.workspace.cycles[key.cycle].phase(call.day) == "undated"
+    ]
+    return keys + [key for key in undated if call.team in (None, key.team)]
+
+
+def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStanding, ...]:
+    """Return how things stand within ``scope``: a team, an objective or a key result.
+
+    Without one: my teams, and all where none is mine or with ``everybody``. Raises OkrError.
+    """
+    workspace, day = call.workspace, call.day
+    keys = keys_shown(call)
+    if scope is None:
+        mine = [] if everybody or call.team else my_teams(call, keys)
+        return standings(workspace, day, [key for key in keys if not mine or key.team in mine])
+    found = _resolve(call, scope)
+    if isinstance(found, Reference):
+        (team,) = standings(workspace, day, [PlanKey(found.cycle, found.team)])
+        return (_narrowed(team, found),)
+    return standings(workspace, day, [key for key in keys if key.team == found])
+
+
+def _resolve(call: Call, scope: str) -> str | Reference:
+    workspace = call.workspace
+    try:
+        return resolve_team(workspace, scope)
+    except NotFoundError:
+        pass
+    try:
+        return call.resolve(scope)
+    except NotFoundError:
+        if ":" in scope:
+            raise
+        references = [reference for reference, _entry in (*workspace.objectives(), *workspace.key_results())]
+        names = [*workspace.teams, *(reference.tail for reference in references), *map(str, references)]
+        what = _("team, objective or key result")
+        raise NotFoundError(what, scope, near(scope, names), _("See all of them with `okr tree`.")) from None
+
+
+def _narrowed(team: TeamStanding, to: Reference) -> TeamStanding:
+    """Return the standing of the team with nothing but the objective, or one of its key results."""
+    kept = next(entry for entry in team.objectives if entry.reference == to.parent)
+    if to.key_result is not None:
+        only = tuple(standing for standing in kept.key_results if standing.reference == to)
+        kept = replace(kept, key_results=only)
+    return replace(team, objectives=(kept,))

@@ -1,0 +1,174 @@
+"""How it is going, for people: one block for each team, one row for each key result."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
+from okrcli.model.workspace import Workspace
+from okrcli.render.columns import Column
+from okrcli.render.key_result_cells import age, agreed, course, number, pace, sure, track
+from okrcli.render.naming import command, heading, person
+from okrcli.render.next_step import next_step
+from okrcli.render.styles import Run, Styled
+from okrcli.render.terminal import Across, Prose, Row, Screen
+from okrcli.translate import _, plural
+
+__all__ = ["COLUMNS", "key_result_rows", "legend", "objective_rows", "show_status"]
+
+# id · course · bar · number · word · points · sure · read · title. A narrow screen gives up first the title,
+# then the course, the points, how sure, the bar, the age; never the id, the number, the word. Titles and the
+# units behind the numbers are cut before that.
+COLUMNS = (
+    Column(),
+    Column(keep=1),
+    Column(keep=4),
+    Column(least=14),
+    Column(gap=2),
+    Column(keep=2, right=True),
+    Column(keep=3, right=True, gap=2),
+    Column(keep=5, gap=2),
+    Column(keep=0, least=24, gap=2),
+)
+_COURSE = 6
+_LONGEST_ID = 20
+# From which width of the screen (in cells) on a bar has how many cells; the widest that fits.
+_BARS = ((100, 10), (72, 8), (0, 6))
+
+
+def show_status(screen: Screen, workspace: Workspace, teams: Sequence[TeamStanding], day: date) -> None:
+    """Show the plans, then what the signs mean and what to do next."""
+    rows: list[Row] = []
+    for team in teams:
+        rows += [*_team_rows(screen, workspace, team, day), Across("")]
+    screen.columns(rows, COLUMNS)
+    following = (_("Next:") + " ", command(next_step(workspace, teams, day)))
+    screen.spread(legend(screen, teams, day), following)
+
+
+def legend(screen: Screen, teams: Iterable[TeamStanding], day: date) -> Run:
+    """Return what the signs on the bars mean, as far as they are there."""
+    standings = [standing for team in teams for entry in team.objectives for standing in entry.key_results]
+    parts: list[str | Styled] = []
+    if any(standing.expected is not None for standing in standings):
+        plan = _("plan on {day}").format(day=screen.notation.weekday_day(day))
+        parts += [Styled(screen.glyphs.mark, "mark"), f" {plan}"]
+    if any(standing.status == "stale" for standing in standings):
+        parts += ["   " if parts else "", Styled(screen.glyphs.old * 2, "old"), " " + _("no news")]
+    return tuple(parts)
+
+
+def _team_rows(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) -> list[Row]:
+    rows: list[Row] = [Prose(heading(workspace, team.key, day, screen.notation), 2)]
+    rows += [Prose(line, 2) for line in _facts(screen, workspace, team, day)]
+    if not team.objectives:
+        return [*rows, Prose((_("No objectives yet:") + " ", command("okr new objective")))]
+    for at, objective in enumerate(team.objectives):
+        rows += [Across(""), *objective_rows(screen, objective, headed=at == 0)]
+    return rows + _blocked_rows(screen, workspace, team)
+
+
+def _facts(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) -> list[Run]:
+    """What is to be known of the plan as a whole: whether it holds, how far it is, the time it has."""
+    notation = screen.notation
+    lines: list[Run] = []
+    ended = workspace.cycles[team.key.cycle].phase(day) == "ended"
+    if team.closed is None and ended:
+        close = command(f"okr close {team.key.team}")
+        lines.append((Styled(_("not closed yet:"), "warning"), " ", close))
+    elif team.plan.agreed is None and team.objectives:
+        agree = command(f"okr agree {team.key.team}")
+        lines.append((Styled(_("not agreed yet:"), "warning"), " ", agree))
+    known = []
+    if team.closed is not None:
+        known.append(_("closed {day}").format(day=notation.day(team.closed)))
+    if team.progress is not None and team.expected is not None:
+        sentence = _("{progress} of the way, planned {expected}")
+        known.append(
+            sentence.format(
+                progress=notation.percent(team.progress), expected=notation.percent(team.expected)
+            )
+        )
+    if team.plan.capacity is not None and team.spent is not None:
+        sentence = _("{spent} of {capacity} of its time")
+        capacity = notation.amount(team.plan.capacity, "%")
+        known.append(sentence.format(spent=notation.number(team.spent), capacity=capacity))
+    if known:
+        lines.append(Styled(f" {screen.glyphs.dot} ".join(known), "dim"))
+    return lines
+
+
+def objective_rows(screen: Screen, entry: ObjectiveStanding, *, headed: bool) -> list[Row]:
+    """Return the title, what the key results come to together, and a row for each of them."""
+    notation = screen.notation
+    rows: list[Row] = [Prose(Styled(entry.objective.title, "heading"))]
+    if headed:
+        rows.append([Styled(text, "dim") for text in _headings(screen)])
+    done = "" if entry.progress is None else notation.percent(entry.progress)
+    whole = _("{percent} of the way").format(percent=done) if done else ""
+    summary = [track(entry, screen, _bar_width(screen)), whole, *pace(entry, notation), sure(entry, notation)]
+    rows += _named(entry.objective.id, ["", *summary, _silent(entry)], "")
+    if not entry.key_results:
+        rows.append(Prose(("  ", _("No key results yet:"), " ", command("okr new key-result"))))
+    return rows + [row for standing in entry.key_results for row in key_result_rows(screen, standing)]
+
+
+def _headings(screen: Screen) -> list[str]:
+    now = _("now") + f" {screen.glyphs.arrow} " + _("target")
+    return ["", "", "", now, _("pace"), "", _("sure"), _("read"), ""]
+
+
+def _silent(entry: ObjectiveStanding) -> Run:
+    """Return how many of the key results have no news, which the average hides."""
+    count = sum(standing.status == "stale" for standing in entry.key_results)
+    return Styled(plural("{count} silent", "{count} silent", count), "silent") if count else ""
+
+
+def key_result_rows(screen: Screen, standing: KeyResultStanding) -> list[Row]:
+    """Return the row of a key result; an id too long for its column has a line of its own."""
+    notation = screen.notation
+    cells = [
+        course(standing, screen, _COURSE),
+        track(standing, screen, _bar_width(screen)),
+        number(standing, notation),
+        *pace(standing, notation),
+        sure(standing, notation),
+        age(standing, notation),
+        Styled(standing.key_result.title, "dim"),
+    ]
+    rows = _named(standing.key_result.id, cells, "  ")
+    before = agreed(standing, notation)
+    return [*rows, ["", "", "", Styled(before, "dim")]] if before else rows
+
+
+def _named(name: str, cells: Sequence[Run], margin: str) -> list[Row]:
+    label = (margin, Styled(name, "ref"))
+    if len(name) > _LONGEST_ID:
+        return [Across(label), ["", *cells]]
+    return [[label, *cells]]
+
+
+def _blocked_rows(screen: Screen, workspace: Workspace, team: TeamStanding) -> list[Row]:
+    rows: list[Row] = []
+    for objective in team.objectives:
+        for standing in objective.key_results:
+            if standing.blocked is not None:
+                rows.append(Prose(blocked_line(screen, workspace, standing), 2))
+    return rows and [Across(""), *rows]
+
+
+def blocked_line(screen: Screen, workspace: Workspace, standing: KeyResultStanding) -> Run:
+    """Return what stands in the way, since when, and who is asked."""
+    blocked = standing.blocked
+    if blocked is None:
+        return ""
+    parts = [blocked.what]
+    if standing.blocked_since is not None:
+        parts.append(_("since {day}").format(day=screen.notation.day(standing.blocked_since)))
+    if blocked.asks is not None:
+        parts.append(_("asks {person}").format(person=person(workspace, blocked.asks)))
+    words = f" {screen.glyphs.dot} ".join(parts)
+    return Styled(_("Blocked"), "warning"), "  ", Styled(standing.key_result.id, "ref"), f": {words}"
+
+
+def _bar_width(screen: Screen) -> int:
+    return next(cells for width, cells in _BARS if screen.width >= width)
