@@ -68,9 +68,10 @@ def check_in(on: str, updates: Mapping[str, Mapping[str, Any]] | None = None, **
 
 
 def reading(on: str, value: str | None = None, **fields: Any) -> CheckIn:
-    """A check-in that says something of the one key result."""
+    """A check-in that says something of the one key result; ``name`` and the like are the file's own."""
+    own = {key: fields.pop(key) for key in ("name", "written", "replaces") if key in fields}
     update = fields if value is None else {"value": Decimal(value), **fields}
-    return check_in(on, {PATH: update})
+    return check_in(on, {PATH: update}, **own)
 
 
 def pause(first: str, last: str) -> Pause:
