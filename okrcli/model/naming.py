@@ -19,8 +19,8 @@ been has have had can could will would that this these those than more most all 
 when how so not no per via up out over
 der die das den dem des ein eine einen einem einer eines und oder von vom zu zum zur im ins am auf aus bei mit
 ohne für um als wie wir uns unser unsere unseren unserem unserer ihr ihre ihren sie es ist sind war
-wird werden wurde haben hat kann können soll sollen dass damit wenn was wer nicht kein keine mehr alle jede jeder
-jedes pro über unter nach vor
+wird werden wurde haben hat kann können soll sollen dass damit wenn was wer nicht kein keine mehr alle
+jede jeder jedes pro über unter nach vor
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "ł": "l"})

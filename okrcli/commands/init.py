@@ -1,0 +1,188 @@
+"""``okr init``: a new workspace; every question has a flag and a default."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okrcli.commands.base.asking import ask, confirm
+from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.writing import Change, Written, as_json, show_changes, tell_written
+from okrcli.errors import UsageError
+from okrcli.model.naming import as_name_id
+from okrcli.model.scalars import TAKEN_TEAM_IDS
+from okrcli.render.json import document
+from okrcli.render.styles import Styled
+from okrcli.store.emit import Value, emit
+from okrcli.store.files import AlreadyThereError, create
+from okrcli.store.locate import find_root
+from okrcli.translate import _
+
+__all__ = ["command"]
+
+_LANGUAGES = ("de", "en")
+_MESSAGE = "okr: begin a workspace"
+
+
+def command(
+    ctx: typer.Context,
+    folder: Annotated[str | None, typer.Argument(metavar="[DIR]", help="Where; made if missing.")] = None,
+    name: Annotated[str | None, typer.Option(help="The name of the organisation.")] = None,
+    language: Annotated[
+        str | None, typer.Option(metavar="de|en|auto", help="Of the statements; auto: by each plan.")
+    ] = None,
+    person: Annotated[str | None, typer.Option(metavar="NAME", help="Your name.")] = None,
+    email: Annotated[str | None, typer.Option(help="Your e-mail address with git.")] = None,
+    git: Annotated[bool | None, typer.Option("--git/--no-git", help="Make a git repository.")] = None,
+    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
+) -> None:
+    """Make a workspace: okr.yaml with your name in it, and a first team with --team NAME."""
+    call = call_of(ctx)
+    root = (call.folder / (folder or ".")).resolve()
+    _refuse_where_one_is(root)
+    changes = _files(call, root, name, language, (person, email))
+    if dry_run:
+        _answer(call, root, changes, None)
+        return
+    wants_git = git if git is not None else _asks_for_git(call, root)
+    written = _carry_out(root, changes, wants_git, commit=not no_commit)
+    _answer(call, root, changes, written)
+
+
+def _refuse_where_one_is(root: Path) -> None:
+    if root.exists() and not root.is_dir():
+        raise UsageError(_("{folder} is a file, not a folder.").format(folder=root))
+    found = find_root(root)
+    if found == root:
+        raise UsageError(
+            _("There is an okr.yaml in {folder} already.").format(folder=root),
+            _("Go on with `okr new objective`, or name another folder."),
+        )
+    if found is not None:
+        raise UsageError(
+            _("{folder} lies in the workspace {outer}; workspaces do not lie in one another.").format(
+                folder=root, outer=found
+            ),
+            _("Add a team to that one with `okr new team`, or choose a folder outside of it."),
+        )
+
+
+def _files(
+    call: Call,
+    root: Path,
+    name: str | None,
+    language: str | None,
+    me: tuple[str | None, str | None],
+) -> list[Change]:
+    """Ask what is not said, and return the files of the workspace."""
+    name = (name or "").strip() or ask(
+        call, _("Name of the organisation"), "--name", default=root.name or "OKR"
+    )
+    language = language or ask(
+        call,
+        _("Language of the objectives (de, en, or auto)"),
+        "--language",
+        default="auto",
+        check=_check_language,
+    )
+    _check_language(language)
+    people = _people(call, root, *me)
+    settings: dict[str, Value] = {"format": 1, "name": name}
+    settings |= {"language": language} if language != "auto" else {}
+    settings |= {"people": people} if people else {}
+    changes = [Change("okr.yaml", None, emit(settings, _comments()))]
+    team = _first_team(call)
+    if team:
+        content: dict[str, Value] = {"name": team, "members": list(people) or None}
+        changes.append(Change(f"teams/{as_name_id(team, TAKEN_TEAM_IDS)}.yaml", None, emit(content)))
+    return changes
+
+
+def _first_team(call: Call) -> str:
+    """Return the name of the first team; empty for none."""
+    given = (call.options["team"] or "").strip()
+    if given or not call.asks:
+        return given
+    return ask(call, _("A first team (- for none)"), "--team", default="-").removeprefix("-")
+
+
+def _check_language(text: str) -> None:
+    if text not in (*_LANGUAGES, "auto"):
+        raise UsageError(
+            _("“{text}” is no language that okr knows.").format(text=text), _("Say de, en or auto.")
+        )
+
+
+def _people(call: Call, root: Path, name: str | None, email: str | None) -> Mapping[str, Value]:
+    """Return the one person who makes the workspace, by id; nobody where git does not know either."""
+    from okrcli.repository.identity import who
+
+    nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    identity = who(nearest)
+    known = (identity.name, identity.email) if identity else ("", "")
+    name = (name or "").strip() or _about_me(call, _("Your name"), "--person", known[0])
+    email = (email or "").strip() or _about_me(call, _("Your e-mail address with git"), "--email", known[1])
+    words = (name or email.partition("@")[0]).split()
+    if not words:
+        return {}
+    return {as_name_id(words[0], otherwise="me"): {"name": name or None, "email": [email] if email else None}}
+
+
+def _about_me(call: Call, question: str, flag: str, known: str) -> str:
+    return ask(call, question, flag, default=known) if known or call.asks else ""
+
+
+def _comments() -> list[str]:
+    return [
+        _("The settings of this OKR workspace, and its people. `okr` finds the workspace by this file."),
+        _("Objectives are added with `okr new objective`; `okr schema settings` says what may stand here."),
+    ]
+
+
+def _asks_for_git(call: Call, root: Path) -> bool:
+    """Say whether a repository is to be made; where there is one, there is nothing to ask."""
+    from okrcli.repository.location import work_tree
+
+    nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
+    if work_tree(nearest) is not None or not call.asks:
+        return False
+    return confirm(
+        call,
+        _("This is no git repository yet. Make one, so that changes can be proposed and shared?"),
+        default=True,
+    )
+
+
+def _carry_out(root: Path, changes: list[Change], wants_git: bool, *, commit: bool) -> Written:
+    """Write the files and commit just them, where there is a repository or one is wanted."""
+    from okrcli.repository import commits
+    from okrcli.repository.create import create as create_repository
+    from okrcli.repository.location import work_tree
+
+    if standing := next((change.path for change in changes if (root / change.path).exists()), None):
+        raise AlreadyThereError(standing)
+    root.mkdir(parents=True, exist_ok=True)
+    if wants_git and work_tree(root) is None:
+        create_repository(root)
+    for change in changes:
+        create(root, change.path, change.after)
+    if not commit:
+        return Written(None, _("not committed, as asked"))
+    if work_tree(root) is None:
+        return Written(None, _("not committed: this is no git repository"))
+    return Written(commits.commit(root, [root / change.path for change in changes], _MESSAGE), None)
+
+
+def _answer(call: Call, root: Path, changes: list[Change], written: Written | None) -> None:
+    if call.json:
+        head = {"workspace": None, "as_of": call.today, "root": str(root)}
+        call.out.stream.write(document("init", {**head, **as_json(changes, written)}))
+    elif written is None:
+        show_changes(call, changes)
+    else:
+        tell_written(call, changes, written)
+        has_team = len(changes) > 1
+        following = "okr new objective" if has_team else "okr new team"
+        call.out.line(_("The workspace stands. What now:"), " ", Styled(following, "command"))

@@ -1,0 +1,142 @@
+"""``okr init`` makes a workspace that is in order, and never two in one place."""
+
+from collections.abc import Callable, Iterator
+from json import loads
+from pathlib import Path
+
+import pytest
+
+from okrcli.commands.base.call import Call
+from okrcli.store.load import load
+from tests.conftest import Okr, git
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Answer the questions of a terminal, one after another; gives back what was asked."""
+
+    def give(*texts: str) -> list[str]:
+        asked: list[str] = []
+        waiting: Iterator[str] = iter(texts)
+
+        def type_in(prompt: str) -> str:
+            asked.append(prompt)
+            return next(waiting)
+
+        monkeypatch.setattr(Call, "asks", property(lambda _call: True))
+        monkeypatch.setattr("okrcli.commands.base.asking.read_line", type_in)
+        return asked
+
+    return give
+
+
+def test_without_questions(okr: Okr, tmp_path: Path) -> None:
+    """`okr init . --no-input` makes an empty workspace without problems, with whoever git knows."""
+    done = okr("init", ".", "--no-input", cwd=tmp_path)
+    assert done.code == 0
+    assert "okr new team" in done.out
+    assert "this is no git repository" in done.err
+    made = load(tmp_path)
+    assert made.problems == ()
+    assert made.settings.name == tmp_path.name
+    assert made.settings.people["anna"].email == ("anna@nordwind.example",)
+    assert not (tmp_path / ".git").exists()
+    assert okr("status", "--all", cwd=tmp_path).code == 0
+
+
+def test_nobody_known(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
+    """Where git knows nobody, nobody is made up."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    assert okr("init", ".", "--no-input", cwd=tmp_path).code == 0
+    assert load(tmp_path).settings.people == {}
+
+
+def test_every_question_has_a_flag(okr: Okr, tmp_path: Path) -> None:
+    """All can be said at once; the folder is made, and a repository in it, with one commit."""
+    flags = ("--name", "no", "--language", "de", "--person", "Ömer Kurz", "--email", "o@x.example")
+    done = okr("init", "new/place", *flags, "--team", "Kreis: Produkt", "--git", cwd=tmp_path)
+    assert done.code == 0
+    assert "okr new objective" in done.out
+    root = tmp_path / "new/place"
+    made = load(root)
+    assert made.problems == ()
+    assert (made.settings.name, made.settings.language) == ("no", "de")
+    assert made.settings.people["oemer"].name == "Ömer Kurz"
+    assert made.teams["kreis-produkt"].members == ("oemer",)
+    assert git(root, "log", "--format=%s", "--name-only").split() == [
+        *("okr:", "begin", "a", "workspace"),
+        *("okr.yaml", "teams/kreis-produkt.yaml"),
+    ]
+
+
+def test_in_a_repository(okr: Okr, tmp_path: Path, repository: Callable[[Path], Path]) -> None:
+    """One commit of just its files; what else is in hand stays so."""
+    repository(tmp_path)
+    (tmp_path / "mine.txt").write_text("in hand\n")
+    git(tmp_path, "add", "mine.txt")
+    assert okr("init", "okrs-here", "--no-input", cwd=tmp_path).code == 0
+    assert git(tmp_path, "show", "--format=", "--name-only").split() == ["okrs-here/okr.yaml"]
+    assert git(tmp_path, "status", "--short").split() == ["A", "mine.txt"]
+
+
+def test_without_a_commit(okr: Okr, tmp_path: Path, repository: Callable[[Path], Path]) -> None:
+    """--no-commit leaves the commit to the user."""
+    repository(tmp_path)
+    done = okr("init", ".", "--no-input", "--no-commit", cwd=tmp_path)
+    assert "Not committed, as asked." in done.err
+    assert git(tmp_path, "status", "--short").split() == ["??", "okr.yaml"]
+
+
+def test_on_a_terminal(okr: Okr, tmp_path: Path, answers: Callable[..., list[str]]) -> None:
+    """On a terminal it asks; an empty answer is the default, and a wrong one is asked again."""
+    asked = answers("Nordwind", "fr", "de", "", "ben@x.example", "Produkt", "")
+    assert okr("init", cwd=tmp_path).code == 0
+    made = load(tmp_path)
+    assert (made.settings.name, made.settings.language) == ("Nordwind", "de")
+    assert made.settings.people["anna"].email == ("ben@x.example",)
+    assert list(made.teams) == ["produkt"]
+    assert (tmp_path / ".git").exists()
+    assert "git repository" in asked[-1]
+
+
+@pytest.mark.parametrize(
+    ("folder", "sentence"),
+    [
+        (".", "There is an okr.yaml in"),
+        ("deep/inside", "workspaces do not lie in one another"),
+        ("file", "is a file, not a folder"),
+    ],
+)
+def test_refused(okr: Okr, tmp_path: Path, folder: str, sentence: str) -> None:
+    """Where a workspace is, or a file, there is no room for a new one; nothing is written."""
+    (tmp_path / "okr.yaml").write_text("format: 1\nname: A\n")
+    (tmp_path / "file").write_text("")
+    done = okr("init", folder, "--no-input", cwd=tmp_path)
+    assert done.code == 2
+    assert sentence in done.err.replace("\n", " ")
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["file", "okr.yaml"]
+
+
+def test_a_language_that_nobody_knows(okr: Okr, tmp_path: Path) -> None:
+    """A wrong flag is refused with what may be said."""
+    done = okr("init", "--language", "fr", cwd=tmp_path)
+    assert done.code == 2
+    assert "Say de, en or auto." in done.err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_team_that_stands_there(okr: Okr, tmp_path: Path) -> None:
+    """A file that is in the way stays as it is, and no half workspace is left."""
+    (tmp_path / "teams").mkdir()
+    (tmp_path / "teams/inbox.yaml").write_text("mine\n")
+    assert okr("init", "--team", "Inbox", cwd=tmp_path).code == 2
+    assert not (tmp_path / "okr.yaml").exists()
+
+
+def test_dry_run(okr: Okr, tmp_path: Path) -> None:
+    """--dry-run shows the file and writes nothing; with --json it is an object."""
+    done = okr("init", "here", "--dry-run", "--name", "Nordwind", cwd=tmp_path)
+    assert "+name: Nordwind" in done.out
+    answer = loads(okr("init", "here", "--dry-run", "--json", cwd=tmp_path).out)
+    assert (answer["schema"], answer["written"]) == ("okr.init/1", False)
+    assert list(tmp_path.iterdir()) == []
