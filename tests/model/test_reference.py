@@ -17,6 +17,7 @@ from okrcli.model.reference import PlanPath, Reference, TeamPath, parse_referenc
 def test_whole_references(text: str, reference: Reference) -> None:
     """A whole reference means its file's cycle unless it names another."""
     assert parse_reference(text, "2026-Q4") == reference
+    assert TypeAdapter(TeamPath).validate_python(text) == text
 
 
 @pytest.mark.parametrize(
