@@ -131,11 +131,14 @@ def invoke(arguments: Sequence[str]) -> int:
     app.callback(cls=_Verbs, invoke_without_command=True, context_settings=_SETTINGS)(_call_options)
     group = typer.main.get_command(app)
     try:
-        code = group.main(list(arguments), prog_name="okr", standalone_mode=False)
-    except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context else "okr"
-        raise UsageError(error.format_message(), _("See `{command} --help`.").format(command=path)) from None
+        # Not group.main(): it ends the process with 1 where a reader of our output has gone away.
+        with group.make_context("okr", list(arguments)) as context:
+            group.invoke(context)
+    except typer.Exit as ended:
+        return ended.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    return code if isinstance(code, int) else 0
+    except typer.TyperException as error:
+        path = getattr(getattr(error, "ctx", None), "command_path", "okr")
+        raise UsageError(error.format_message(), _("See `{command} --help`.").format(command=path)) from None
+    return 0

@@ -3,11 +3,10 @@
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from okrcli.model.entry import Entry
-from okrcli.model.scalars import Day, Days, Id, Month, Number, Text, Whole, wrong
-from okrcli.translate import _
+from okrcli.model.scalars import Day, Days, Id, Month, Number, Text, Whole
 
 __all__ = [
     "Git",
@@ -130,14 +129,6 @@ class Settings(Entry):
     git: Git = Field(default_factory=Git, description="Where check-ins belong.")
     scoring: Scoring = Field(default_factory=Scoring, description="The bands of the scorecard.")
     lint: Lint = Field(default_factory=Lint, description="What the coach asks about.")
-
-    @field_validator("format")
-    @classmethod
-    def _known_format(cls, value: int) -> int:
-        if value != 1:
-            hint = _("Update okrcli, or set `format: 1`.")
-            raise wrong(_("This okrcli reads format 1, not {value}.").format(value=value), hint)
-        return value
 
     def person_of(self, email: str) -> str | None:
         """Return the id of the person with this e-mail address, in any case of its letters."""

@@ -24,6 +24,7 @@ from okrcli.translate import _
 __all__ = ["load", "read_plan"]
 
 SETTINGS = "okr.yaml"
+FORMAT = 1
 _Model = TypeVar("_Model", bound=Entry)
 
 
@@ -80,9 +81,11 @@ class _Loading:
 
     def settings(self) -> Settings:
         settings = self.read(Settings, SETTINGS, {"format": "1", "name": self.root.resolve().name or "OKR"})
-        for problem in self.problems:
-            if settings and problem.place == settings.place("format"):
-                raise OkrError(problem.message, problem.hint, path=SETTINGS, line=problem.place.line)
+        if settings and settings.format != FORMAT:
+            sentence = _("This workspace is of format {theirs}; this okr reads format {ours}.")
+            message = sentence.format(theirs=settings.format, ours=FORMAT)
+            line = settings.place("format").line
+            raise OkrError(message, _("Update okrcli."), path=SETTINGS, line=line)
         return settings or Settings(format=1, name="OKR")
 
     def cycle(self, name: str, fiscal_year_starts: int) -> None:
