@@ -37,21 +37,23 @@ def emit(value: Mapping[str, Value], comments: Iterable[str] = ()) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def block(value: Sequence[Value] | Mapping[str, Value], column: int = 0, under: str = "") -> list[str]:
+def block(
+    value: Sequence[Value] | Mapping[str, Value], column: int = 0, under: str = "", *, flush: bool = False
+) -> list[str]:
     """Return keys and values, or the items of a list, as lines, the outermost not indented.
 
     ``column`` is where they will begin, from 0: what would get too wide in braces has lines of its own.
-    ``under`` is the key they stand under.
+    ``under`` is the key they stand under. With ``flush`` the dashes of a list stand right below its key.
     """
     grows = under in _ENTRIES
     if isinstance(value, Mapping):
         lines = [
-            _behind(f"{scalar(key)}:", item, column, key, grows or key in _LISTINGS)
+            _behind(f"{scalar(key)}:", item, column, key, grows or key in _LISTINGS, flush)
             for key, item in value.items()
             if item is not None
         ]
     else:
-        lines = [_behind("-", item, column, "", grows) for item in value if item is not None]
+        lines = [_behind("-", item, column, "", grows, flush) for item in value if item is not None]
     return [line for part in lines for line in part]
 
 
@@ -80,7 +82,7 @@ def scalar(value: Single, *, in_flow: bool = False) -> str:
     return '"' + "".join(_in_quotes(character) for character in value) + '"'
 
 
-def _behind(head: str, value: Value, column: int, under: str, grows: bool) -> list[str]:
+def _behind(head: str, value: Value, column: int, under: str, grows: bool, flush: bool) -> list[str]:
     """Return a value as lines behind a dash or a key with its colon."""
     if isinstance(value, str) and _is_page(value):
         mark = "|" if value.endswith("\n") else "|-"
@@ -89,12 +91,12 @@ def _behind(head: str, value: Value, column: int, under: str, grows: bool) -> li
         return [f"{head} {scalar(value)}"]
     line = f"{head} {flow(value)}"
     fits = column + len(line) <= WIDEST and "\\n" not in line
-    lines = block(value, column + INDENT, under) if grows or not fits else []
+    lines = block(value, column + INDENT, under, flush=flush) if grows or not fits else []
     if not lines:
         return [line]
     if head == "-":
         return [f"- {lines[0]}", *_indented(lines[1:])]
-    return [head, *_indented(lines)]
+    return [head, *(lines if flush and isinstance(value, Sequence) else _indented(lines))]
 
 
 def _indented(lines: Iterable[str]) -> list[str]:

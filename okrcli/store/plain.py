@@ -1,5 +1,6 @@
 """Nodes to plain values for the model: texts, lists and maps, and where each of them stands."""
 
+from collections.abc import Sequence as Steps
 from functools import cache
 from typing import Any, NamedTuple, get_args, get_origin
 
@@ -8,7 +9,7 @@ from okrcli.model.place import Place, Problem
 from okrcli.store.explain import unknown_key
 from okrcli.store.nodes import Mapping, Node, Scalar, Sequence, is_null
 
-__all__ = ["plain", "prune_unknown"]
+__all__ = ["known_keys", "plain", "prune_unknown"]
 
 
 class _Shape(NamedTuple):
@@ -37,6 +38,22 @@ def _shape(annotation: Any) -> _Shape:
     return _Shape(
         container or next((part.container for part in parts if part.container != "one"), "one"), entry
     )
+
+
+def known_keys(model: type[Entry], way: Steps[str | int]) -> tuple[str, ...]:
+    """Return the keys that the format knows at the end of a way of keys and indices, in its order.
+
+    Empty where the keys are names (of people, of key results), or the user's own.
+    """
+    shape = _Shape("one", model)
+    for step in way:
+        if shape.entry is None:
+            return ()
+        if shape.container == "one":
+            shape = _shapes(shape.entry).get(str(step), _Shape("one", None))
+        else:
+            shape = _Shape("one", shape.entry)
+    return tuple(_shapes(shape.entry)) if shape.entry and shape.container == "one" else ()
 
 
 def plain(model: type[Entry], node: Mapping, place: Place) -> dict[str, Any]:
