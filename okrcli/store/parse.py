@@ -49,11 +49,10 @@ def read_nodes(text: str, path: str) -> Nodes:
 def _events(text: str) -> "Iterator[Any]":
     import yaml
 
-    loader = getattr(yaml, "CParser", None)
-    if loader is None:  # PyYAML built without libyaml: ten times slower, and the same events
+    if not yaml.__with_libyaml__:  # ten times slower, and the same events
         yield from yaml.parse(text, Loader=yaml.SafeLoader)
         return
-    parser = loader(text)
+    parser = yaml.CBaseLoader(text)
     while (event := parser.get_event()) is not None:
         yield event
 
