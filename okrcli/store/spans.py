@@ -12,6 +12,7 @@ from okrcli.model.entry import Entry
 from okrcli.store.emit import Value, block, flow, scalar
 from okrcli.store.folder import LARGEST
 from okrcli.store.lines import (
+    Splice,
     block_text,
     end_of,
     has_flush_lists,
@@ -20,6 +21,7 @@ from okrcli.store.lines import (
     newline,
     next_line,
     spaced,
+    spliced,
 )
 from okrcli.store.nodes import Mapping, Node, Scalar, Sequence, is_null
 from okrcli.store.parse import read_nodes
