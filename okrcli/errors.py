@@ -44,7 +44,7 @@ class WorkspaceMissingError(OkrError):
     def __init__(self, searched: str) -> None:
         super().__init__(
             _("There is no okr.yaml in {folder} or in a folder above it.").format(folder=searched),
-            _("Run `okr init` to make a workspace, or name one with --dir or OKR_DIR."),
+            _("Make one with `okr init`, look around with `okr demo`, or name one with --dir or OKR_DIR."),
         )
 
 

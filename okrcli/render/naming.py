@@ -1,5 +1,6 @@
 """How references, people and cycles are named on screen."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from okrcli.errors import OkrError
@@ -7,11 +8,12 @@ from okrcli.model.cycle import Cycle
 from okrcli.model.reference import Reference
 from okrcli.model.resolve import resolve
 from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.render.glyphs import Glyphs
 from okrcli.render.notation import Notation
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _
 
-__all__ = ["command", "cycle_line", "heading", "person", "short"]
+__all__ = ["between", "command", "cycle_line", "heading", "person", "short"]
 
 
 def short(workspace: Workspace, reference: Reference, day: date) -> str:
@@ -36,11 +38,18 @@ def command(text: str) -> Styled:
     return Styled(text, "command")
 
 
+def between(parts: Iterable[str | Styled], glyphs: Glyphs) -> Run:
+    """Return the parts one after another with a dot between them: “Product Circle · 2026-Q4”."""
+    joined: list[str | Styled] = []
+    for part in parts:
+        joined += [f" {glyphs.dot} ", part] if joined else [part]
+    return tuple(joined)
+
+
 def heading(workspace: Workspace, key: PlanKey, day: date, notation: Notation) -> Run:
     """Return “Product Circle · 2026-Q4 · week 7 of 13”."""
-    dot = f" {notation.glyphs.dot} "
-    parts = cycle_line(workspace.cycles[key.cycle], day, notation)
-    return Styled(workspace.team_name(key.team), "heading"), *(dot + part for part in parts)
+    name = Styled(workspace.team_name(key.team), "heading")
+    return between([name, *cycle_line(workspace.cycles[key.cycle], day, notation)], notation.glyphs)
 
 
 def cycle_line(cycle: Cycle, day: date, notation: Notation) -> list[str]:

@@ -15,9 +15,15 @@ _WORST = ("breached", "far_behind", "behind")
 _LIVE = ("holding", "on_pace", "pending", "unmeasured", *_WORST)
 
 
-def next_step(workspace: Workspace, teams: Sequence[TeamStanding], day: date) -> str:
-    """Return the command to run next: close what has ended, agree what is a draft, fill what is empty,
-    check in what is owed, look at what is worst, then at what the team is least sure of.
+def next_step(
+    workspace: Workspace,
+    teams: Sequence[TeamStanding],
+    day: date,
+    late: Sequence[KeyResultStanding] | None = None,
+) -> str:
+    """Return the command to run next: close what has ended, fill what is empty, agree what is a draft, check
+    in what is ``late`` (left out: all that is owed), look at what is worst, then at what the team is least
+    sure of.
     """
     phases = {team.key: workspace.cycles[team.key.cycle].phase(day) for team in teams}
     opened = [team for team in teams if team.closed is None]
@@ -31,17 +37,18 @@ def next_step(workspace: Workspace, teams: Sequence[TeamStanding], day: date) ->
             return "okr new key-result"
         if team.plan.agreed is None:
             return _of_cycle(workspace, f"okr agree {team.key.team}", team, day)
-    return _of_running(workspace, teams, day)
+    late = owed(teams) if late is None else late
+    return _check_in(workspace, late, day) if late else _look(workspace, teams, day)
 
 
-def _of_running(workspace: Workspace, teams: Sequence[TeamStanding], day: date) -> str:
-    late = owed(teams)
-    if late:
-        several = len({standing.reference.team for standing in late}) > 1
-        if several:
-            return "okr due"
-        name = short(workspace, late[0].reference, day)
-        return f"okr checkin {name}" if len(late) == 1 else f"okr checkin --team {late[0].reference.team}"
+def _check_in(workspace: Workspace, late: Sequence[KeyResultStanding], day: date) -> str:
+    if len(late) == 1:
+        return f"okr checkin {short(workspace, late[0].reference, day)}"
+    concerned = {standing.reference.team for standing in late}
+    return "okr due" if len(concerned) > 1 else f"okr checkin --team {concerned.pop()}"
+
+
+def _look(workspace: Workspace, teams: Sequence[TeamStanding], day: date) -> str:
     worst = _worst(teams)
     if worst is not None:
         return f"okr show {short(workspace, worst, day)}"

@@ -4,8 +4,7 @@ from datetime import date
 
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
-from okrcli.render.naming import command, cycle_line
-from okrcli.render.styles import Run
+from okrcli.render.naming import between, command, cycle_line
 from okrcli.render.terminal import Row, Screen
 from okrcli.translate import _, plural
 
@@ -24,9 +23,9 @@ def show_nothing(screen: Screen, workspace: Workspace, day: date, team: str | No
     screen.paragraph(sentence.format(day=screen.notation.weekday_day(day, year=True)))
     rows: list[Row] = []
     for name in sorted({key.cycle for key in keys}, reverse=True):
-        about: list[Run] = [" · ".join(cycle_line(workspace.cycles[name], day, screen.notation))]
+        about = between(cycle_line(workspace.cycles[name], day, screen.notation), screen.glyphs)
         count = sum(key.cycle == name for key in keys)
         plans = plural("{count} plan", "{count} plans", count)
-        rows.append([*about, plans, command(f"okr status --all --cycle {name}")])
+        rows.append([about, plans, command(f"okr status --all --cycle {name}")])
     screen.columns(rows, [Column(), Column(gap=2, keep=0), Column(gap=2)], indent=2)
     screen.paragraph(_("A new cycle begins with:"), " ", command("okr new cycle NAME"))

@@ -131,7 +131,9 @@ def _milestones(standing: KeyResultStanding) -> Iterable[dict[str, Any]]:
 
 def _blocked(standing: KeyResultStanding) -> dict[str, Any] | None:
     blocked = standing.blocked
-    return blocked and {"what": blocked.what, "asks": blocked.asks, "since": standing.blocked_since}
+    if blocked is None:
+        return None
+    return {"what": blocked.what, "asks": blocked.asks, "since": standing.blocked_since}
 
 
 def _as_agreed(standing: KeyResultStanding) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamSt
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
 from okrcli.render.key_result_cells import age, agreed, course, number, pace, sure, track
-from okrcli.render.naming import command, heading, person
+from okrcli.render.naming import between, command, heading, person
 from okrcli.render.next_step import next_step
 from okrcli.render.styles import Run, Styled
 from okrcli.render.terminal import Across, Prose, Row, Screen
@@ -93,7 +93,7 @@ def _facts(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) 
         capacity = notation.amount(team.plan.capacity, "%")
         known.append(sentence.format(spent=notation.number(team.spent), capacity=capacity))
     if known:
-        lines.append(Styled(f" {screen.glyphs.dot} ".join(known), "dim"))
+        lines.append(between([Styled(part, "dim") for part in known], screen.glyphs))
     return lines
 
 
@@ -166,8 +166,8 @@ def blocked_line(screen: Screen, workspace: Workspace, standing: KeyResultStandi
         parts.append(_("since {day}").format(day=screen.notation.day(standing.blocked_since)))
     if blocked.asks is not None:
         parts.append(_("asks {person}").format(person=person(workspace, blocked.asks)))
-    words = f" {screen.glyphs.dot} ".join(parts)
-    return Styled(_("Blocked"), "warning"), "  ", Styled(standing.key_result.id, "ref"), f": {words}"
+    name = Styled(standing.key_result.id, "ref")
+    return Styled(_("Blocked"), "warning"), "  ", name, ": ", *between(parts, screen.glyphs)
 
 
 def _bar_width(screen: Screen) -> int:

@@ -4,35 +4,16 @@ from dataclasses import replace
 
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError
+from okrcli.measure.agenda import teams_of
 from okrcli.measure.rollup import standings
 from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.reference import Reference
 from okrcli.model.resolve import near, resolve_team
-from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.model.workspace import PlanKey
 from okrcli.translate import _
 
-__all__ = ["keys_shown", "my_teams", "scoped", "teams_of"]
-
-
-def teams_of(workspace: Workspace, person: str, keys: list[PlanKey]) -> list[str]:
-    """Return the teams that a person is in, sponsors, or owns something in, in the order of the files."""
-    mine = {
-        team for team, entry in workspace.teams.items() if person == entry.sponsor or person in entry.members
-    }
-    for key in keys:
-        for objective in workspace.plans[key].objectives:
-            if person in (objective.owner, *(key_result.owner for key_result in objective.key_results)):
-                mine.add(key.team)
-    return [team for team in {**workspace.teams, **dict.fromkeys(key.team for key in keys)} if team in mine]
-
-
-def my_teams(call: Call, keys: list[PlanKey]) -> list[str]:
-    """Return the teams of whoever calls that have one of these plans; none where nobody is known."""
-    if call.person is None:
-        return []
-    having = {key.team for key in keys}
-    return [team for team in teams_of(call.workspace, call.person, keys) if team in having]
+__all__ = ["keys_shown", "scoped"]
 
 
 def keys_shown(call: Call) -> list[PlanKey]:
@@ -58,8 +39,10 @@ def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStand
     workspace, day = call.workspace, call.day
     keys = keys_shown(call)
     if scope is None:
-        mine = [] if everybody or call.team else my_teams(call, keys)
-        return standings(workspace, day, [key for key in keys if not mine or key.team in mine])
+        teams = standings(workspace, day, keys)
+        person = None if everybody or call.team else call.person
+        mine = teams_of(workspace, person, teams) if person else []
+        return tuple(team for team in teams if not mine or team.key.team in mine)
     found = _resolve(call, scope)
     if isinstance(found, Reference):
         (team,) = standings(workspace, day, [PlanKey(found.cycle, found.team)])

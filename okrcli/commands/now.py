@@ -1,0 +1,38 @@
+"""okr: what now?"""
+
+from contextlib import suppress
+
+import typer
+
+from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.scope import keys_shown
+from okrcli.errors import OkrError
+from okrcli.measure.agenda import agenda
+from okrcli.render.now_json import now_json
+from okrcli.render.now_screen import Surroundings, show_now
+
+__all__ = ["command"]
+
+
+def command(ctx: typer.Context) -> None:
+    """What now: check-ins I owe, what is asked of my teams, what is not shared yet, week n of m."""
+    call = call_of(ctx)
+    awaiting = agenda(call.workspace, call.day, call.person, keys_shown(call), call.team)
+    around = _surroundings(call)
+    if call.json:
+        call.answer("now", now_json(call.workspace, awaiting, around, call.day))
+        return
+    show_now(call.out, call.workspace, awaiting, around, call.day)
+    call.say_problems()
+
+
+def _surroundings(call: Call) -> Surroundings:
+    """Return who asks and what git says; where git refuses to speak, nothing is known."""
+    from okrcli.repository.history import fetched_at, unshared
+    from okrcli.repository.identity import who
+
+    identity = who(call.root)
+    left, fetched = None, None
+    with suppress(OkrError):
+        left, fetched = unshared(call.root), fetched_at(call.root)
+    return Surroundings(call.person, identity.email if identity else None, call.now, left, fetched)

@@ -1,0 +1,112 @@
+"""What awaits somebody on a day: numbers to read, requests to answer, plans to agree or to close."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from okrcli.measure.journal import Talk, talks
+from okrcli.measure.rhythm import owed
+from okrcli.measure.rollup import standings
+from okrcli.measure.standing import KeyResultStanding, Status, TeamStanding
+from okrcli.model.plan import Need
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["Agenda", "Asked", "agenda", "teams_of"]
+
+# Nobody has to read these again.
+_SETTLED: tuple[Status, ...] = ("dropped", "closed", "ahead", "done")
+# A check-in takes ten seconds for each key result.
+_IN_A_MINUTE = 6
+
+
+class Asked(NamedTuple):
+    """What an objective of another team needs of a team, and has not been promised yet."""
+
+    reference: Reference
+    need: Need
+
+
+class Agenda(NamedTuple):
+    """What awaits a person, or a whole workspace where it is not known who asks.
+
+    ``owed`` are the numbers to read, those without news for longest first, of ``live`` ones that are to be
+    kept current. ``asks_me`` are the blocked key results whose team asks the person for help.
+    """
+
+    teams: tuple[TeamStanding, ...]
+    live: int
+    owed: tuple[KeyResultStanding, ...]
+    asked: tuple[Asked, ...]
+    asks_me: tuple[KeyResultStanding, ...]
+    talks: tuple[Talk, ...]
+    drafts: tuple[PlanKey, ...]
+    unclosed: tuple[PlanKey, ...]
+
+    @property
+    def minutes(self) -> int:
+        """How many minutes the check-in takes, about; at least one."""
+        return max(1, -(-len(self.owed) // _IN_A_MINUTE))
+
+
+def agenda(
+    workspace: Workspace, day: date, person: str | None, keys: Iterable[PlanKey], team: str | None = None
+) -> Agenda:
+    """Return what awaits the ``person`` in the plans at hand.
+
+    Whose numbers: those the person owns, else those of the person's teams; of all teams where the person has
+    none. ``team`` says whose it is instead.
+    """
+    at_hand = standings(workspace, day, keys)
+    own = [team] if team else teams_of(workspace, person, at_hand) if person else []
+    teams = tuple(standing for standing in at_hand if not own or standing.key.team in own)
+    live = [standing for standing in _key_results(teams) if standing.status not in _SETTLED]
+    owned = [] if team else [standing for standing in live if _owner(workspace, standing) == person]
+    shown = {standing.reference for standing in owned or live}
+    opened = [standing for standing in teams if standing.closed is None and standing.objectives]
+    ended = [entry.key for entry in opened if workspace.cycles[entry.key.cycle].phase(day) == "ended"]
+    return Agenda(
+        teams=teams,
+        live=len(shown),
+        owed=tuple(standing for standing in owed(teams) if standing.reference in shown),
+        asked=tuple(_asked(at_hand, own)),
+        asks_me=tuple(
+            standing
+            for standing in _key_results(at_hand)
+            if person and standing.blocked and standing.blocked.asks == person
+        ),
+        talks=tuple(talks(workspace, teams, day)),
+        drafts=tuple(entry.key for entry in opened if entry.plan.agreed is None and entry.key not in ended),
+        unclosed=tuple(ended),
+    )
+
+
+def teams_of(workspace: Workspace, person: str, teams: Sequence[TeamStanding]) -> list[str]:
+    """Return those of the ``teams`` that a person is in, sponsors, or owns something in."""
+    return list(dict.fromkeys(team.key.team for team in teams if _concerns(workspace, person, team)))
+
+
+def _concerns(workspace: Workspace, person: str, team: TeamStanding) -> bool:
+    entry = workspace.teams.get(team.key.team)
+    return (entry is not None and (person == entry.sponsor or person in entry.members)) or any(
+        person in (objective.owner, *(key_result.owner for key_result in objective.key_results))
+        for objective in team.plan.objectives
+    )
+
+
+def _key_results(teams: Iterable[TeamStanding]) -> list[KeyResultStanding]:
+    return [standing for team in teams for entry in team.objectives for standing in entry.key_results]
+
+
+def _owner(workspace: Workspace, standing: KeyResultStanding) -> str | None:
+    """Who keeps the number current: its owner, else that of its objective; nobody is nobody's."""
+    objective = workspace.objective(standing.reference)
+    return standing.key_result.owner or (objective.owner if objective else None) or ""
+
+
+def _asked(teams: Iterable[TeamStanding], own: Sequence[str]) -> Iterable[Asked]:
+    for team in teams:
+        for entry in team.objectives:
+            for need in entry.objective.needs:
+                if need.team in own and not need.accepted and entry.status not in _SETTLED:
+                    yield Asked(entry.reference, need)
