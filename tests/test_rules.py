@@ -1,4 +1,4 @@
-"""Each rule keeps the form of the house, and its own manual: what it calls bad fires, what it calls good does not."""
+"""Each rule keeps the form of the house, and its word: what it calls bad fires, what it calls good not."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.lint.context import Kind
 from okrcli.lint.finding import SEVERITIES, Finding
 from okrcli.lint.manual import Example, manual_of, page
 from okrcli.lint.rule import FAMILIES, Rule
@@ -20,14 +21,13 @@ from tests.lint.workspaces import workspace, written
 DAY = date(2026, 11, 15)
 HERE = Path(__file__).parent
 WORDING = [rule for rule in RULES if rule.code[0] in "OK"]
-KIND = {"O": "objective", "K": "key_result"}
 
 every_rule = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 
 
 def _seen(rule: Rule, example: Example, root: Path) -> list[Finding]:
     if example.language is not None:
-        kind = "objective" if rule.code.startswith("O") else "key_result"
+        kind: Kind = "objective" if rule.code.startswith("O") else "key_result"
         found = judge(example.text, kind, example.language)
     else:
         found = lint(workspace(root, written(example.text)), DAY, selection_of(Settings(format=1, name="-")))
@@ -55,7 +55,7 @@ def test_good_examples_do_not_fire(rule: Rule, tmp_path: Path) -> None:
 
 @every_rule
 def test_every_rule_has_the_form(rule: Rule) -> None:
-    """A rule has a code of a known family, a name like its file, a known severity, and a summary of one line."""
+    """A rule has a code of a known family, a name like its file, a severity, and a summary of one line."""
     manual = manual_of(rule)
     assert re.fullmatch(r"[A-Z][0-9]{3}", rule.code)
     assert rule.code[0] in FAMILIES

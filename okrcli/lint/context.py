@@ -15,14 +15,17 @@ from okrcli.model.reference import Reference
 from okrcli.model.settings import Language
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["Context", "Kind", "Statement"]
+__all__ = ["LONGEST", "Context", "Kind", "Statement"]
+
+# So many characters of a title are judged: whatever it holds, that takes no time.
+LONGEST = 1000
 
 Kind = Literal["objective", "key_result"]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence that the wording rules judge.
+    """One sentence that the wording rules judge; of a very long one, as much as ``LONGEST`` says.
 
     ``entry`` is what the sentence names; ``None`` where there is nothing but the sentence. ``language`` is
     ``None`` where it could not be told: then a rule that needs words stays silent.
@@ -169,7 +172,13 @@ class Context:
         words = self.workspace.settings.lint.words
         place = entry.place("title")
         return Statement(
-            entry.title, self.language_of(reference), place, reference, entry, words.allow, words.output
+            entry.title[:LONGEST],
+            self.language_of(reference),
+            place,
+            reference,
+            entry,
+            words.allow,
+            words.output,
         )
 
 

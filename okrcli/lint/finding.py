@@ -7,10 +7,12 @@ from typing import Literal
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
 
-__all__ = ["SEVERITIES", "FailOn", "Finding", "Related", "Seen", "Severity", "fails", "milder"]
+__all__ = ["SEVERITIES", "FailOn", "Finding", "Related", "Seen", "Severity", "fails", "milder", "short"]
 
 Severity = Literal["error", "warning", "info"]
 FailOn = Severity | Literal["never"]
+
+_QUOTED = 120
 
 # From the gravest down.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -57,6 +59,12 @@ class Finding:
     def message(self) -> str:
         """What was seen, and then the question or rewrite."""
         return f"{self.what} {self.help}"
+
+
+def short(text: str) -> str:
+    """Return a text as a message quotes it: on one line, and no more of it than one line holds."""
+    text = " ".join(text.split())
+    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"
 
 
 def milder(one: Severity, other: Severity) -> Severity:

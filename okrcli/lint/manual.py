@@ -27,8 +27,8 @@ _INTRODUCTION = """\
 <!-- Written by `python -m okrcli.lint.manual` from the rules themselves. -->
 
 The linter is a coach with a memory, not a grader: it says what it saw, why experts care, and asks one
-question. `okr rule CODE` shows a section of this page in the terminal. Which rules speak, and how gravely, stands in
-`okr.yaml` under `lint:`.
+question. `okr rule CODE` shows a section of this page in the terminal. Which rules speak, and how gravely,
+stands in `okr.yaml` under `lint:`.
 """
 
 

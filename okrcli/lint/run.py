@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from okrcli.lint.context import Context, Kind, Statement
+from okrcli.lint.context import LONGEST, Context, Kind, Statement
 from okrcli.lint.finding import Finding, Severity
 from okrcli.lint.language.guess import language_of
 from okrcli.lint.rule import Rule
@@ -50,7 +50,7 @@ def judge(
     settings = settings or Settings(format=1, name="-")
     words = settings.lint.words
     told = language or settings.language or language_of(text)
-    statement = Statement(text, told, NOWHERE, allowed=words.allow, outputs=words.output)
+    statement = Statement(text[:LONGEST], told, NOWHERE, allowed=words.allow, outputs=words.output)
     context = Context(Workspace(settings), date.min, alone={kind: statement})
     selection = selection_of(settings)
     spoken = [rule for rule in RULES if rule.code in selection.codes and rule.code.startswith(WORDING)]

@@ -71,7 +71,7 @@ def selection_of(
 
     ``select`` takes the place of what the settings select and ignore, ``extend_select`` adds to it,
     ``ignore`` takes away and has the last word. Each is a code, the beginning of codes, or a rule's name;
-    raises NotFoundError for what is none of them. In the settings such a word chooses nothing (S103 reports it).
+    raises NotFoundError for what is none of them. In the settings such a word chooses nothing.
     """
     lint = settings.lint
     if select is None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from okrcli.model.workspace import Workspace
 from okrcli.store.load import load
 
-__all__ = ["PLAN", "codes", "workspace", "written"]
+__all__ = ["PLAN", "workspace", "written"]
 
 PLAN = "okrs/2026-Q4/growth.yaml"
 SETTINGS = """\

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 
 from okrcli.lint.language.lexicon import Lexicon, lexicon
 from okrcli.lint.language.numbers import moves
-from okrcli.lint.language.text import contains, first_of, fold, words
+from okrcli.lint.language.text import clause, contains, first_of, fold, words
 from okrcli.model.settings import Language
 
 __all__ = ["deliverable"]
 
+_SHORT = 5
 _ARTICLES = frozenset(
     (
         "von",
@@ -49,7 +50,7 @@ def deliverable(
     entry = lexicon(language)
     if moves(text) or contains(text, entry.habits):
         return None
-    found = words(text)
+    found = words(clause(text, entry.clauses, after_comma=language == "de"))
     if not found:
         return None
     seen = _german(found, entry) if language == "de" else _english(found, entry)
@@ -92,7 +93,9 @@ def _finite(found: Sequence[str], entry: Lexicon) -> str | None:
 
 
 def _at_end(found: Sequence[str], entry: Lexicon) -> str | None:
-    for length in (3, 2, 1):
+    """A state or a participle last; one word ("live") is a state after "is", or in a very short sentence."""
+    shortest = 1 if len(found) < _SHORT or found[-2] in _AUXILIARIES else 2
+    for length in range(3, shortest - 1, -1):
         last = " ".join(found[-length:])
         if len(found) > length and last in entry.states:
             return last

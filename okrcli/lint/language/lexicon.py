@@ -29,6 +29,7 @@ class Lexicon:
     states: frozenset[str]
     openers: frozenset[str]
     habits: frozenset[str]
+    clauses: frozenset[str]
     vague: frozenset[str]
     not_vague: frozenset[str]
     levels: frozenset[str]

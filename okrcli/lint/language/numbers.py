@@ -8,7 +8,10 @@ from okrcli.model.settings import Language
 
 __all__ = ["counted", "has_level", "moves", "names_measure"]
 
-_MONTH = r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-zäé]*\.?"  # both languages
+_MONTH = (  # of both languages, and how they are shortened
+    r"(?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|sept|oct|okt|nov|dec|dez|january|januar|jänner|february"
+    r"|februar|march|märz|april|june|juni|july|juli|august|september|october|oktober|november|december|dezember)"
+)
 _NOT_COUNTED = re.compile(
     r"""
       \b\d{4}-\d{2}(?:-\d{2})?\b                                # 2026-10-12
@@ -22,10 +25,12 @@ _NOT_COUNTED = re.compile(
     | \b(?:19|20)\d\d(?:/(?:\d\d){1,2})?\b(?![.,]\d|\s?[%€$])    # 2026, 2026/27
     | \b(?:kw|week|woche|cw)\s?\d{1,2}\b
     | \b24/7\b | \b360\s?(?:°|grad|degrees?)
-    | \b[^\W\d_]+\d+\.0\b | \b[^\W\d_][\w-]*\s\d\.0\b(?!\s?[/%]) # OZG 2.0
+    | \b[^\W\d_]+\d+\.0\b
+    | \b(?!(?:von|vom|auf|bis|über|unter|um|from|to|of|at|by|above|below|over)\b)
+        [^\W\d_][\w-]*\s\d\.0\b(?!\s?[/%])                    # OZG 2.0
     | (?:\#|\bno\.?\s|\bnr\.?\s?|\bnumber\s|\bnummer\s)1\b     # Nr. 1
-    | (?:§+\s?|\b(?:art|iso|din|en|iec|rfc|soc|pci|bsi|sgb|tisax|version|release|phase|level|stufe|tier
-        |series|windows|office|web|industrie|industry|horizon|reifegrad)\b[-\s]*(?:v)?)\d+(?:[-:.]\d+)*
+    | (?:§+\s?|\b(?:art|iso|din|en|iec|rfc|soc|pci|bsi|sgb|tisax|version|phase|level|stufe|tier
+        |series|windows|web|industrie|industry|horizon|reifegrad)\b[-\s]*(?:v)?)\d+(?:[-:.]\d+)*
     | \b(?=\w*\d)(?=\w*[^\W\d_])
         (?!\$?\d+(?:[.,]\d+)?(?:k|m|mm|bn|b|x|h|d|s|ms|min|mio|mrd|tsd|pp|kg|km|t|th|st|nd|rd)\b)
         [\w]+(?:-\w+)*\b                                        # B2B, 18F, Q3
@@ -33,12 +38,14 @@ _NOT_COUNTED = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"[$€£]?\s?\d+(?:[.,'’\s]\d{3})*(?:[.,]\d+)?(?:\s?(?:%|‰|€|\$|£|[kmx]\b|percent\b|prozent\b))?"
+    r"[$€£]?\s?\d+(?:[.,'’\s]\d{3})*(?:[.,]\d+)?(?:\s?(?:%|‰|€|\$|£|(?:k|m|mm|bn|x)\b|percent\b|prozent\b))?",
+    re.IGNORECASE,
 )
+# Atomic groups: the first digit and the first "to" behind it decide, so that no text takes long.
 _MOVES = re.compile(
-    r"\b(?:from|von|vom)\b[^.;]*?\d[^;]*?(?:\b(?:to|auf|bis)\b|[-–]?[>→])[^;]*?\d", re.IGNORECASE
+    r"\b(?:from|von|vom)\b(?>[^;]*?\d)(?>[^;]*?(?:\b(?:to|auf|bis)\b|[>→]))(?>[^;]*?\d)", re.IGNORECASE
 )
-_ARROW = re.compile(r"\d\s*\S{0,12}\s*(?:→|->|-->|⟶|➔|=>)\s*\D{0,4}\d")
+_ARROW = re.compile(r"\d\s?\S{0,12}\s?(?:→|->|-->|⟶|➔|=>)\s?\D{0,4}\d")
 _RATE = re.compile(r"\d\s?(?:%|‰|percent\b|prozent\b|per cent\b)", re.IGNORECASE)
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable
 
-__all__ = ["contains", "first_of", "fold", "sentences", "words"]
+__all__ = ["clause", "contains", "first_of", "fold", "sentences", "words"]
 
 # A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
 _WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
 _GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$")
-_END = re.compile(r"(\S+[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
+_END = re.compile(r"(\S{1,30}[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
 
 
 def fold(text: str) -> str:
@@ -36,6 +36,19 @@ def first_of(text: str, phrases: Iterable[str]) -> str | None:
             if " ".join(fold(match[0]) for match in found[start:end]) in wanted:
                 return text[found[start].start() : found[end - 1].end()]
     return None
+
+
+def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
+    """Return the clause a text begins with: all before the first word that opens another ("that", "damit").
+
+    With ``after_comma`` only a word behind a comma does, as in German, where "die" is an article elsewhere.
+    """
+    wanted = frozenset(openers)
+    for match in list(_WORD.finditer(text))[1:]:
+        before = text[: match.start()].rstrip()
+        if fold(match[0]) in wanted and (before.endswith(",") or not after_comma):
+            return before
+    return text
 
 
 def sentences(text: str, abbreviations: Iterable[str]) -> int:

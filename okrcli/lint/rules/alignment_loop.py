@@ -35,7 +35,7 @@ When to ignore it
 Never; take out the weaker of the links and write it as `needs`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from okrcli.lint.context import Context
@@ -48,6 +48,9 @@ code = "S104"
 name = "alignment-loop"
 severity: Severity = "error"
 
+# So many of a long circle are named.
+_SHOWN = 8
+
 _Links = Mapping[Reference, Mapping[Reference, int]]
 
 
@@ -56,18 +59,26 @@ def check(context: Context) -> Iterator[Seen]:
     entries = dict(context.counted_objectives())
     links = {reference: _links(reference, entry) for reference, entry in entries.items()}
     for circle in _circles(links):
-        begin, last = circle[0], circle[-1]
-        way = " → ".join(str(reference) for reference in (*circle, begin))
+        steps = [
+            Related(entries[one].place(f"supports.{links[one][other]}"), _("here it goes on"))
+            for one, other in pairwise(circle[:_SHOWN])
+        ]
+        last = circle[-1]
         yield Seen(
-            _("These objectives support one another in a circle: {way}.").format(way=way),
-            entries[last].place(f"supports.{links[last][begin]}"),
+            _("These objectives support one another in a circle: {way}.").format(way=_way(circle)),
+            entries[last].place(f"supports.{links[last][circle[0]]}"),
             _("Which of them comes first, and which link can go?"),
             last,
-            tuple(
-                Related(entries[one].place(f"supports.{links[one][other]}"), _("here it goes on"))
-                for one, other in pairwise(circle)
-            ),
+            tuple(steps),
         )
+
+
+def _way(circle: Sequence[Reference]) -> str:
+    names = [str(reference) for reference in (*circle, circle[0])]
+    left_out = len(names) - _SHOWN
+    if left_out > 1:
+        names[_SHOWN - 1 : -1] = [_("{count} more").format(count=left_out)]
+    return " → ".join(names)
 
 
 def _links(reference: Reference, entry: Objective) -> dict[Reference, int]:
@@ -80,15 +91,16 @@ def _circles(links: _Links) -> Iterator[tuple[Reference, ...]]:
     """Depth first, without recursion: a link back to what is on the way closes a circle."""
     finished: set[Reference] = set()
     for root in links:
-        way = [root]
-        open_links = [iter(links[root])]
-        while way and root not in finished:
-            target = next(open_links[-1], None)
+        # What is on the way, in order, each with the links that are still to be followed.
+        way = {} if root in finished else {root: iter(links[root])}
+        while way:
+            current = next(reversed(way))
+            target = next(way[current], None)
             if target is None:
-                finished.add(way.pop())
-                open_links.pop()
+                finished.add(current)
+                del way[current]
             elif target in way:
-                yield tuple(way[way.index(target) :])
+                names = tuple(way)
+                yield names[names.index(target) :]
             elif target in links and target not in finished:
-                way.append(target)
-                open_links.append(iter(links[target]))
+                way[target] = iter(links[target])

@@ -32,7 +32,7 @@ Where a house has agreed that all of its OKRs are of one kind.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S114"
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Seen]:
     for reference, objective in context.counted_objectives():
         if objective.ambition is None:
             yield Seen(
-                _("“{title}” does not say how it is meant.").format(title=objective.title),
+                _("“{title}” does not say how it is meant.").format(title=short(objective.title)),
                 objective.place("title"),
                 _("Would 70 % of it be good (`ambition: aspirational`) or not enough (`committed`)?"),
                 reference,

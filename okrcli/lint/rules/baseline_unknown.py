@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.model.plan import KeyResult
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Seen]:
             late = start is not None and context.day - start >= _LONG
             yield Seen(
                 _("The baseline of “{title}” is not known, and no reading has set it.").format(
-                    title=entry.title
+                    title=short(entry.title)
                 ),
                 entry.metric.place("from"),
                 _("When will it be read for the first time?"),

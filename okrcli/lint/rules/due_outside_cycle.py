@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.model.cycle import Cycle
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult
@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Seen]:
                 )
         if entry.start and entry.due and entry.start > entry.due:
             what = _("“{title}” starts on {start} and is due before that.").format(
-                title=entry.title, start=entry.start
+                title=short(entry.title), start=entry.start
             )
             yield Seen(what, entry.place("due"), _("Which of the two days is wrong?"), reference)
 

@@ -36,7 +36,7 @@ Never. Give the newer entry an id of its own; check-ins stay with the older one.
 from collections.abc import Iterable, Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity
+from okrcli.lint.finding import Related, Seen, Severity, short
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference
@@ -70,7 +70,7 @@ def _twice(entries: Iterable[Objective | KeyResult | Milestone], owner: Referenc
                 entry.place("id"),
                 _("Is it the same entry, left over from a merge, or does it need an id of its own?"),
                 _reference(entry, owner),
-                (Related(other.place("id"), _("“{title}” has it first").format(title=other.title)),),
+                (Related(other.place("id"), _("“{title}” has it first").format(title=short(other.title))),),
             )
 
 

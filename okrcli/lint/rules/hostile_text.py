@@ -72,6 +72,12 @@ def check(context: Context) -> Iterator[Seen]:
                 found = _HOSTILE.search(text.value)
                 if found and not _HOSTILE.search(context.raw(text.place)):
                     yield _seen(found[0], text.place, text.reference)
+    for cycle in context.workspace.cycles.values():
+        # Of cycle.yaml only the text is kept, not where it stands.
+        place = Place(f"okrs/{cycle.name}/cycle.yaml")
+        found = _HOSTILE.search(cycle.label or "")
+        if found and not _HOSTILE.search(context.workspace.sources.get(place.path, "")):
+            yield _seen(found[0], place, None)
 
 
 def _in_lines(path: str, source: str) -> Iterator[Seen]:

@@ -45,7 +45,7 @@ While a plan is a draft and the measure is still being looked for.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.model.plan import KeyResult
 from okrcli.translate import _
 
@@ -67,13 +67,13 @@ def _what(entry: KeyResult) -> tuple[str, str] | None:
     if len(entry.kinds) > 1:
         kinds = " + ".join(entry.kinds)
         what = _("“{title}” is measured in several ways at once: {kinds}.").format(
-            title=entry.title, kinds=kinds
+            title=short(entry.title), kinds=kinds
         )
         return what, _("Which of them decides?")
     if entry.kind is None or entry.milestones == ():
-        what = _("“{title}” has no measure.").format(title=entry.title)
+        what = _("“{title}” has no measure.").format(title=short(entry.title))
         return what, _("Which number would move, from where to where (`metric: {from: 20, to: 60}`)?")
     if entry.keep and entry.keep.minimum is None and entry.keep.maximum is None:
-        what = _("The guardrail “{title}” has neither `min` nor `max`.").format(title=entry.title)
+        what = _("The guardrail “{title}” has neither `min` nor `max`.").format(title=short(entry.title))
         return what, _("From which value on would it be broken?")
     return None

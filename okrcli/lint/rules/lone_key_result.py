@@ -36,7 +36,7 @@ Where the one number says it all, and cannot be pushed at the cost of another.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S106"
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Seen]:
     for reference, objective in context.counted_objectives():
         if sum(entry.dropped is None for entry in objective.key_results) == 1:
             yield Seen(
-                _("“{title}” hangs on a single key result.").format(title=objective.title),
+                _("“{title}” hangs on a single key result.").format(title=short(objective.title)),
                 objective.place("title"),
                 _("What would show that it was not reached at the cost of something else?"),
                 reference,

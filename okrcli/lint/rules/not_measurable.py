@@ -31,7 +31,7 @@ While a plan is a draft and the measure is still being looked for.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.numbers import has_level, names_measure
 from okrcli.translate import _
 
@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Seen]:
     for statement in context.key_results:
         if statement.language and not _measured(statement):
             yield Seen(
-                _("Nothing in “{title}” says when it is reached.").format(title=statement.text),
+                _("Nothing in “{title}” says when it is reached.").format(title=short(statement.text)),
                 statement.place,
                 _("Which number would move, from where to where?"),
                 statement.reference,

@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.numbers import counted, moves
 from okrcli.lint.language.text import words
 from okrcli.translate import _
@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Seen]:
         if numbers:
             yield Seen(
                 _("The objective “{title}” carries a number ({number}).").format(
-                    title=statement.text, number=numbers[0]
+                    title=short(statement.text), number=numbers[0]
                 ),
                 statement.place,
                 _("What will be different once the number is reached, and for whom?"),

@@ -32,7 +32,7 @@ Where the thing itself is the promise, as towards a regulator. A sentence as `wh
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.deliverable import deliverable
 from okrcli.translate import _
 
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Seen]:
             answered = statement.objective is not None and statement.objective.why is not None
             yield Seen(
                 _("The objective “{title}” reads like a deliverable (“{word}”).").format(
-                    title=statement.text, word=word
+                    title=short(statement.text), word=word
                 ),
                 statement.place,
                 _("What do you want to achieve with that, and for whom?"),

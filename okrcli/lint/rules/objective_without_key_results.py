@@ -34,7 +34,7 @@ While the key results are still being talked about; better then: leave the objec
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S105"
@@ -47,7 +47,7 @@ def check(context: Context) -> Iterator[Seen]:
     for reference, objective in context.counted_objectives():
         if not any(entry.dropped is None for entry in objective.key_results):
             yield Seen(
-                _("“{title}” has no key result.").format(title=objective.title),
+                _("“{title}” has no key result.").format(title=short(objective.title)),
                 objective.place("title"),
                 _("How would you see that it is reached?"),
                 reference,

@@ -36,7 +36,7 @@ Where the thing itself was promised to somebody outside; a `done_when` and a wor
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.deliverable import deliverable
 from okrcli.model.plan import KeyResult
 from okrcli.translate import _
@@ -55,12 +55,14 @@ def check(context: Context) -> Iterator[Seen]:
             statement.text, statement.language, outputs=statement.outputs, allowed=statement.allowed
         )
         if word:
+            sentence = _(
+                "“{title}” says what is made or done (“{word}”), not what comes of it. "
+                "The work itself can go to `initiatives`."
+            )
             yield Seen(
-                _("“{title}” says what is made or done (“{word}”), not what comes of it.").format(
-                    title=statement.text, word=word
-                ),
+                sentence.format(title=short(statement.text), word=word),
                 statement.place,
-                _("What is different, and for whom, once it is done (and the work in `initiatives`)?"),
+                _("What is different, and for whom, once it is done?"),
                 statement.reference,
             )
 

@@ -33,7 +33,7 @@ For a team that has agreed to look after all of its objectives together, every w
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S113"
@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Seen]:
     for reference, objective in context.counted_objectives():
         if objective.owner is None:
             yield Seen(
-                _("“{title}” has no owner.").format(title=objective.title),
+                _("“{title}” has no owner.").format(title=short(objective.title)),
                 objective.place("title"),
                 _("Who will bring it up when nobody else does?"),
                 reference,

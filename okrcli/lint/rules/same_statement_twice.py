@@ -38,7 +38,7 @@ sentence.
 from collections.abc import Iterator, Sequence
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Related, Seen, Severity
+from okrcli.lint.finding import Related, Seen, Severity, short
 from okrcli.lint.language.text import words
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
@@ -82,12 +82,12 @@ def _twice(context: Context, statements: Sequence[Statement]) -> Iterator[Seen]:
 def _seen(context: Context, statement: Statement, other: Statement) -> Seen:
     return Seen(
         _("“{title}” stands in this cycle already, in {other}.").format(
-            title=statement.text, other=other.reference
+            title=short(statement.text), other=other.reference
         ),
         statement.place,
         _("Is it one result that both share (`supports`), or is something else meant here?"),
         statement.reference,
-        (Related(other.place, _("“{title}”").format(title=other.text)),),
+        (Related(other.place, _("“{title}”").format(title=short(other.text))),),
         severity="info" if _linked(context, statement, other) or _linked(context, other, statement) else None,
     )
 

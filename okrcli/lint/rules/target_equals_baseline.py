@@ -35,7 +35,7 @@ Never: it cannot be measured.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S111"
@@ -50,7 +50,7 @@ def check(context: Context) -> Iterator[Seen]:
             value = entry.metric.target
             yield Seen(
                 _("“{title}” goes from {value} to {value}: nothing moves.").format(
-                    title=entry.title, value=value
+                    title=short(entry.title), value=value
                 ),
                 entry.metric.place("to"),
                 _(

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import Text, texts
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S118"
@@ -60,7 +60,7 @@ def _cut(context: Context, text: Text) -> Iterator[Seen]:
     if rest is not None and context.is_plain(place):
         sentence = _("The text ends at “{end}”: YAML reads “{rest}” as a comment.")
         yield Seen(
-            sentence.format(end=text.value.rpartition("\n")[2], rest=rest[1].rstrip()),
+            sentence.format(end=short(text.value.rpartition("\n")[2]), rest=short(rest[1])),
             place,
             _("If it belongs to the sentence, put the whole text in quotes."),
             text.reference,

@@ -43,7 +43,7 @@ Rarely. Guardrails count too: if there are many, keep the one that is most likel
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S107"
@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Seen]:
         if count > limit:
             sentence = _("“{title}” has {count} key results; {limit} are the limit.")
             yield Seen(
-                sentence.format(title=objective.title, count=count, limit=limit),
+                sentence.format(title=short(objective.title), count=count, limit=limit),
                 objective.place("title"),
                 _("Which of them would you keep if you could have only three?"),
                 reference,

@@ -35,7 +35,7 @@ Where the number has no unit, as an index; `unit: points` says even that.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.translate import _
 
 code = "S116"
@@ -49,7 +49,7 @@ def check(context: Context) -> Iterator[Seen]:
         measure = entry.metric or entry.keep
         if measure is not None and measure.unit is None:
             yield Seen(
-                _("The number of “{title}” has no unit.").format(title=entry.title),
+                _("The number of “{title}” has no unit.").format(title=short(entry.title)),
                 measure.place(),
                 _('What does it count: percent, days, customers (`unit: "%"`)?'),
                 reference,

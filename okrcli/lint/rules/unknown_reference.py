@@ -31,11 +31,13 @@ When to ignore it
 For a link into a workspace that was archived. What was renamed gets `formerly: [old/reference]`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.names import Named, Names
+from okrcli.lint.rule import FAMILIES
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
 from okrcli.model.resolve import near
@@ -46,6 +48,9 @@ code = "S103"
 name = "unknown-reference"
 severity: Severity = "error"
 
+# A code of a known family may belong to a rule that a newer version has.
+_CODE = re.compile(rf"[{''.join(FAMILIES)}][0-9]{{1,3}}", re.IGNORECASE)
+
 
 def check(context: Context) -> Iterator[Seen]:
     """Look every name up, then the rules that the settings choose."""
@@ -53,14 +58,14 @@ def check(context: Context) -> Iterator[Seen]:
         if not entry.exists:
             yield _seen(entry)
     for word, place in _chosen_rules(context):
-        if word.casefold() not in context.selectors:
-            what = _("There is no rule “{name}”: it chooses nothing.").format(name=word)
+        if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
+            what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))
             help_ = _("See all of them with `okr rule`.")
             yield Seen(what, place, _meant(word.casefold(), context.selectors) or help_, severity="warning")
 
 
 def _seen(entry: Named) -> Seen:
-    what = _("There is no {kind} “{name}” here.").format(kind=entry.kind, name=entry.name)
+    what = _("There is no {kind} “{name}” here.").format(kind=entry.kind, name=short(entry.name))
     if entry.in_check_in:
         way_out = _("Was it renamed? Then its new entry says so with `formerly`.")
     else:

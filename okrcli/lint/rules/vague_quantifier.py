@@ -30,7 +30,7 @@ Where the number stands in a contract that everybody knows; a `done_when` can na
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import has_level
 from okrcli.lint.language.text import first_of, fold
@@ -47,7 +47,9 @@ def check(context: Context) -> Iterator[Seen]:
         word = _vague_word(statement)
         if word:
             yield Seen(
-                _("“{word}” in “{title}” has no number to it.").format(word=word, title=statement.text),
+                _("“{word}” in “{title}” has no number to it.").format(
+                    word=word, title=short(statement.text)
+                ),
                 statement.place,
                 _("How much is enough?"),
                 statement.reference,

@@ -36,7 +36,7 @@ Where 0 was measured: the thing did not exist before.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.numbers import names_measure
 from okrcli.model.plan import KeyResult
 from okrcli.model.settings import Language
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterator[Seen]:
         language = context.language_of(reference)
         if entry.metric and entry.metric.baseline == 0 and _is_rate(entry, language):
             yield Seen(
-                _("“{title}” begins at 0.").format(title=entry.title),
+                _("“{title}” begins at 0.").format(title=short(entry.title)),
                 entry.metric.place("from"),
                 _("Was that measured, or is it not known yet (`from: unknown`)?"),
                 reference,
