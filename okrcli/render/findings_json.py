@@ -1,0 +1,51 @@
+"""Findings for programs: ``okr.lint/1``."""
+
+from typing import Any
+
+from okrcli.lint.finding import Finding
+from okrcli.model.place import Place
+from okrcli.render.findings import Report
+from okrcli.render.json import document
+from okrcli.render.terminal import Screen
+
+name = "json"
+
+
+def write(report: Report, screen: Screen) -> None:
+    """Write one JSON object; rows and columns count from 1, the end column is one past the last character."""
+    content = {
+        "workspace": report.workspace,
+        "as_of": report.day,
+        "findings": [_finding(finding) for finding in report.findings],
+        "suppressed": 0,
+    }
+    screen.stream.write(document("lint", content))
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    place = finding.place
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.help,
+        "ref": None if finding.reference is None else str(finding.reference),
+        "filename": place.path,
+        "location": _location(place),
+        "end_location": {"row": place.end_line, "column": place.end_column},
+        "related": [
+            {
+                "filename": related.place.path,
+                "location": _location(related.place),
+                "message": related.message,
+            }
+            for related in finding.related
+        ],
+        "fix": None,
+        "url": None,
+    }
+
+
+def _location(place: Place) -> dict[str, int]:
+    return {"row": place.line, "column": place.column}
