@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from okrcli.lint.entries import File
+from okrcli.lint.finding import Seen
 from okrcli.lint.language.guess import language_of
 from okrcli.model.cycle import BACKLOG, Cycle
 from okrcli.model.place import Place
@@ -14,6 +15,7 @@ from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.settings import Language
 from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.translate import _
 
 __all__ = ["LONGEST", "Context", "Kind", "Statement"]
 
@@ -77,6 +79,13 @@ class Context:
             for entry in objective.key_results:
                 if entry.dropped is None:
                     yield reference._replace(key_result=entry.id), entry
+
+    def reported(self, code: str) -> Iterator[Seen]:
+        """What the reader of the files has found that a rule reports, each once."""
+        for problem in dict.fromkeys(self.workspace.problems):
+            if problem.code == code:
+                way_out = problem.hint or _("Correct it there; everything around it was read.")
+                yield Seen(problem.message, problem.place, way_out)
 
     def cycle(self, reference: Reference) -> Cycle:
         """The cycle an entry stands in; one without dates where nothing is known of it."""

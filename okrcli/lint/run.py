@@ -9,7 +9,7 @@ from okrcli.lint.language.guess import language_of
 from okrcli.lint.rule import Rule
 from okrcli.lint.rules import RULES
 from okrcli.lint.select import SELECTORS, Selection, selection_of
-from okrcli.model.entry import NOWHERE
+from okrcli.model.place import Place
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 
@@ -45,12 +45,14 @@ def judge(
     """Return what the wording rules ask about one sentence, without a workspace around it.
 
     Where ``language`` is not given and the sentence does not show it, rules that need words stay silent.
-    ``settings`` lend their selection and their words.
+    ``settings`` lend their selection and their words. Places lie in a file ``-`` that holds the sentence.
     """
     settings = settings or Settings(format=1, name="-")
     words = settings.lint.words
     told = language or settings.language or language_of(text)
-    statement = Statement(text[:LONGEST], told, NOWHERE, allowed=words.allow, outputs=words.output)
+    statement = Statement(
+        text[:LONGEST], told, Place("-", end_column=len(text) + 1), allowed=words.allow, outputs=words.output
+    )
     context = Context(Workspace(settings), date.min, alone={kind: statement})
     selection = selection_of(settings)
     spoken = [rule for rule in RULES if rule.code in selection.codes and rule.code.startswith(WORDING)]

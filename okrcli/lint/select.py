@@ -13,7 +13,7 @@ from okrcli.model.resolve import near
 from okrcli.model.settings import Settings
 from okrcli.translate import _
 
-__all__ = ["SELECTORS", "PathRules", "Selection", "rule_named", "selection_of"]
+__all__ = ["SELECTORS", "PathRules", "Selection", "matches", "rule_named", "selection_of"]
 
 # The words that choose rules, in small letters: codes, their beginnings, and names.
 SELECTORS = frozenset(
@@ -48,7 +48,7 @@ class Selection:
         """Say whether the rule is chosen for a file; ``path`` is relative to the workspace."""
         if code not in self.codes:
             return False
-        matching = [rules for rules in self.per_path if _matches(rules.pattern, path)]
+        matching = [rules for rules in self.per_path if matches(rules.pattern, path)]
         return all(
             code not in rules.without and (rules.only is None or code in rules.only) for rules in matching
         )
@@ -119,7 +119,7 @@ def _unknown(word: str) -> NotFoundError:
     return NotFoundError(_("rule"), word, close, _("See all of them with `okr rule`."))
 
 
-def _matches(pattern: str, path: str) -> bool:
+def matches(pattern: str, path: str) -> bool:
     """Say whether a path matches: ``*`` stands for anything within a folder, ``**`` for any folders."""
     reached = {0}
     parts = pattern.split("/")

@@ -231,6 +231,7 @@ def test_numbers_of_german_check_ins_are_read_twice_too(tmp_path: Path) -> None:
         ("soft\u00adhyphen", 1),
         ("\\e]52;c;x", 1),
         ("\\u0007", 1),
+        ("raw \x1b[2J and \x07", 1),
         ("a \U000e0041b", 1),
         ("👩\u200d👩\u200d👧 and می\u200cخواهم", 0),
         ("🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f", 0),

@@ -63,9 +63,13 @@ _HOSTILE = re.compile(
 
 def check(context: Context) -> Iterator[Seen]:
     """Look through the files as they are written, then through what escapes in quotes stand for."""
+    reported = {(seen.place.path, seen.place.line): seen for seen in context.reported(code)}
+    yield from reported.values()
     for path, source in context.workspace.sources.items():
         if _HOSTILE.search(source):
-            yield from _in_lines(path, source)
+            for seen in _in_lines(path, source):
+                if (path, seen.place.line) not in reported:
+                    yield seen
     for file in context.files:
         if "\\" in context.workspace.sources.get(file.path, ""):
             for text in keys_and_texts(file):

@@ -31,20 +31,16 @@ When to ignore it
 Never; keys of your own begin with `x-` and are left alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Seen, Severity
-from okrcli.translate import _
 
 code = "S101"
 name = "unreadable-file"
 severity: Severity = "error"
 
 
-def check(context: Context) -> Iterator[Seen]:
+def check(context: Context) -> Iterable[Seen]:
     """Give out the problems of the reader, each once."""
-    for problem in dict.fromkeys(context.workspace.problems):
-        if problem.code == code:
-            way_out = problem.hint or _("Correct it there; everything around it was read.")
-            yield Seen(problem.message, problem.place, way_out)
+    return context.reported(code)
