@@ -58,6 +58,11 @@ def test_fields_fold_apart() -> None:
     assert found.last_reading == day("11-05")
 
 
+def test_no_confidence_at_all_is_said_too() -> None:
+    """A confidence of 0 is the newest given, not none given."""
+    assert standing(ENTRY, [reading("11-01", confidence=4), reading("11-08", confidence=0)]).confidence == 0
+
+
 def test_only_readings_count_for_age() -> None:
     """A note or a confidence is no reading, and neither is a step taken back."""
     assert standing(ENTRY, [reading("11-01", "30"), reading("11-14", confidence=1, note="hm")]).age == 14

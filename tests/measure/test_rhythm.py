@@ -71,6 +71,12 @@ def test_due_on_the_first_day_of_that_age(since: int, rhythm: int, written: list
     assert age(at(since), due - timedelta(days=1), made) == rhythm - 1
 
 
+def test_a_pause_that_begins_on_the_due_day_moves_it() -> None:
+    """What would fall due on the first day of a pause falls due after it."""
+    assert falls_due(day("11-01"), 7, ((day("11-08"), day("11-10")),)) == day("11-11")
+    assert falls_due(day("11-01"), 7, ((day("11-09"), day("11-10")),)) == day("11-08")
+
+
 def test_due_beyond_the_calendar() -> None:
     """What falls due after the last day there is never does."""
     assert falls_due(at(0), 999_999_999, ()) is None
@@ -119,6 +125,12 @@ def test_closed_owes_nothing() -> None:
     """Once the team has closed the cycle nothing is owed."""
     found = standing(ENTRY, [reading("10-05", "30")], review=Review(date=DAY))
     assert (found.status, found.owed) == ("closed", False)
+
+
+def test_read_today() -> None:
+    """What was read, or begins, today has an age of 0 days."""
+    assert standing(ENTRY, [reading("11-15", "30")]).age == 0
+    assert standing(key_result(metric=metric("20", "60"), start=DAY)).age == 0
 
 
 def test_before_the_start_there_is_no_age() -> None:
