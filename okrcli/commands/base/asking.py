@@ -1,6 +1,7 @@
 """Questions on a terminal; without one, a missing answer is an error that names the flag."""
 
 from collections.abc import Callable
+from typing import Any
 
 from okrcli.commands.base.call import Call
 from okrcli.errors import OkrError, UsageError
@@ -10,16 +11,32 @@ from okrcli.translate import _
 __all__ = ["ask", "confirm", "read_line"]
 
 
-def read_line(prompt: str) -> str:
-    """Return a line typed behind ``prompt``; the end of the input ends the command, as Ctrl-C does."""
-    from contextlib import suppress
+def read_line(prompt: str, typed: str = "") -> str:
+    """Return a line typed behind ``prompt``; the end of the input ends the command, as Ctrl-C does.
 
-    with suppress(ImportError):
-        import readline  # noqa: F401 - editing and history while typing
+    ``typed`` stands there already, to be changed; where lines cannot be edited, an empty one means it.
+    """
+    readline = _editor()
+    if typed and readline is None:
+        prompt = f"{prompt}[{typed}] "
+    elif typed:
+        readline.set_startup_hook(lambda: readline.insert_text(typed))
     try:
-        return input(prompt).strip()
+        return input(prompt).strip() or ("" if readline else typed)
     except EOFError:
         raise KeyboardInterrupt from None
+    finally:
+        if readline:
+            readline.set_startup_hook()
+
+
+def _editor() -> Any:
+    """Return what lets lines be edited while they are typed; ``None`` where the system has nothing."""
+    try:
+        import readline
+    except ImportError:
+        return None
+    return readline
 
 
 def ask(

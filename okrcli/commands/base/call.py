@@ -143,7 +143,7 @@ class Call:
 
     def parse_day(self, text: str, option: str) -> date:
         """Return the day that a person typed; say on stderr what was understood by a short form."""
-        day = parse_day(text, self.today, self.language, option)
+        day = parse_day(text, self.today, self._language(self.__dict__.get("facts")), option)
         if text != day.isoformat() and not self.options["quiet"] and not self.json:
             self.err.line(
                 _("{option} {text} is {day}.").format(option=option, text=text, day=day.isoformat())

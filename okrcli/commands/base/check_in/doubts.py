@@ -1,0 +1,57 @@
+"""What is asked back before it is taken down: a number or step that is probably not what was meant."""
+
+from okrcli.commands.base.check_in.session import Session
+from okrcli.measure.sense import Doubt, doubt
+from okrcli.measure.standing import KeyResultStanding
+from okrcli.model.check_in import Update
+from okrcli.render.notation import Notation
+from okrcli.translate import _
+
+__all__ = ["doubt_about", "remarks"]
+
+
+def doubt_about(update: Update, before: KeyResultStanding, notation: Notation) -> str | None:
+    """Return the sentence that says why an update is hard to believe; ``None`` where it is not."""
+    name = before.reference.tail
+    if update.value is not None:
+        why = doubt(before, update.value)
+        value = notation.amount(update.value, before.key_result.unit)
+        return _number(why, before, notation).format(name=name, value=value) if why else None
+    if isinstance(update.done, tuple) and update.done and before.reached.issuperset(update.done):
+        return _("{steps} of {name} is done already.").format(steps=", ".join(update.done), name=name)
+    return None
+
+
+def _number(why: Doubt, before: KeyResultStanding, notation: Notation) -> str:
+    if why == "no_percentage":
+        return _("{value} is a lot to ask of a percentage: {name} has always been between 0 and 100.")
+    if why == "negative":
+        return _("{value} is below zero, where {name} has never been; a difference is written {name}-=1.")
+    last = "–" if before.value is None else notation.number(before.value)
+    return _("{value} is far from everything {name} has been so far; the newest value is {last}.").replace(
+        "{last}", last
+    )
+
+
+def remarks(session: Session) -> list[str]:
+    """Return what is worth knowing about a check-in that is right as it is."""
+    told = []
+    for key in session.check_ins():
+        end = session.workspace.cycles[key.cycle].end
+        if end and session.day > end:
+            sentence = _(
+                "{cycle} ended on {day}: its score counts readings up to then. If this one held then, "
+                "say so with --date {date}."
+            )
+            told.append(
+                sentence.format(
+                    cycle=key.cycle, day=session.notation.day(end, year=True), date=end.isoformat()
+                )
+            )
+    for reference, update in session.updates.items():
+        if session.before(reference).key_result.kind is None and update.is_reading:
+            sentence = _(
+                "{name} has no measure yet, so its readings are kept and nothing is computed from them."
+            )
+            told.append(sentence.format(name=reference.tail))
+    return told

@@ -1,0 +1,62 @@
+"""Whom the person at the keyboard means, and who that is."""
+
+from okrcli.commands.base.call import Call
+from okrcli.errors import NotFoundError, UsageError
+from okrcli.model.naming import as_name_id
+from okrcli.model.resolve import near
+from okrcli.model.scalars import is_id
+from okrcli.model.workspace import Workspace
+from okrcli.translate import _
+
+__all__ = ["resolve_person", "writer"]
+
+
+def resolve_person(workspace: Workspace, text: str) -> str:
+    """Return the id of the person named by id, name, handle or e-mail address.
+
+    Where the workspace lists nobody, any id will do. Raises NotFoundError with the nearest ids.
+    """
+    people, wanted = workspace.settings.people, text.strip().casefold()
+    if wanted in people or (not people and is_id(wanted)):
+        return wanted
+    for person, entry in people.items():
+        names = (entry.name, entry.handle, (entry.handle or "").removeprefix("@"), *entry.email)
+        if wanted in [name.casefold() for name in names if name]:
+            return person
+    first_names = [(entry.name or "").split(" ")[0].casefold() for entry in people.values()]
+    meant = near(wanted, people) or near(wanted, first_names)
+    hint = _("People stand in okr.yaml; `okr new person` adds one.")
+    raise NotFoundError(_("person"), text, meant, hint)
+
+
+def writer(call: Call, given: str | None) -> str:
+    """Return who writes: ``given`` with --by, else the person with the e-mail address of the git identity.
+
+    Where the workspace lists nobody, an id is made from that address, without one from the login name. Raises
+    UsageError or NotFoundError where it cannot be said.
+    """
+    if given is not None:
+        return resolve_person(call.facts, given)
+    if call.person is not None:
+        return call.person
+    from okrcli.repository.identity import who
+
+    identity = who(call.root)
+    if not call.facts.settings.people:
+        local_part = identity.email.partition("@")[0] if identity else _login_name()
+        return as_name_id(local_part, otherwise="me")
+    add = _("Say it with --by PERSON, or add yourself with `okr new person`.")
+    if identity is None:
+        raise UsageError(_("git does not know your e-mail address, so it is not clear who you are."), add)
+    raise UsageError(
+        _("Nobody in okr.yaml has your e-mail address {email}.").format(email=identity.email), add
+    )
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # an account without a name, as in some containers
+        return ""

@@ -1,0 +1,168 @@
+"""What became of a check-in: files, commit, time; or why there is none."""
+
+import shlex
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrcli.measure.due import DueReading
+from okrcli.measure.standing import KeyResultStanding
+from okrcli.model.check_in import CheckIn, Update
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.render.naming import command, short
+from okrcli.render.notation import Notation
+from okrcli.render.status_json import key_result_json
+from okrcli.render.styles import Run
+from okrcli.render.terminal import Screen
+from okrcli.translate import _, plural
+
+__all__ = [
+    "as_commands",
+    "checkin_json",
+    "nothing_json",
+    "show_interrupted",
+    "show_nothing_owed",
+    "show_to_write",
+    "show_written",
+]
+
+
+def show_to_write(screen: Screen, workspace: Workspace, check_ins: Mapping[PlanKey, CheckIn]) -> None:
+    """Say in a line for each team what is about to be written."""
+    notation = screen.notation
+    for key, check_in in check_ins.items():
+        count = plural("{count} key result", "{count} key results", len(check_in.updates))
+        parts = [workspace.team_name(key.team), key.cycle, count]
+        if check_in.capacity is not None:
+            parts.append(_("team’s time {percent}").format(percent=notation.amount(check_in.capacity, "%")))
+        screen.paragraph(f" {screen.glyphs.dot} ".join(parts))
+
+
+def show_written(
+    screen: Screen, paths: Sequence[str], commit: str | None, why_not: str | None, seconds: float | None
+) -> None:
+    """Say where the check-in is now, and how long it took if that is known."""
+    parts: list[str] = []
+    if commit:
+        parts.append(_("Committed {commit}, not shared yet.").format(commit=commit))
+    else:
+        parts.append(_("Wrote {paths}, {why_not}.").format(paths=", ".join(paths), why_not=why_not))
+    if seconds is not None:
+        parts.append(_("It took {time}.").format(time=_duration(seconds)))
+    screen.paragraph(" ".join(parts))
+
+
+def _duration(seconds: float) -> str:
+    whole = max(1, round(seconds))
+    if whole < 60:
+        return plural("{count} second", "{count} seconds", whole)
+    return _("{minutes}:{seconds} min").format(minutes=whole // 60, seconds=f"{whole % 60:02d}")
+
+
+def show_nothing_owed(screen: Screen, workspace: Workspace, coming: DueReading | None, day: date) -> None:
+    """Say that nothing is owed, and what is next."""
+    screen.line(_("Nothing is owed."))
+    if coming is None or coming.falls_due is None:
+        return
+    name = short(workspace, coming.standing.reference, day)
+    due = screen.notation.weekday_day(coming.falls_due)
+    sentence = _("Next: {name} on {day}. Sooner:").format(name=name, day=due)
+    screen.paragraph(sentence, " ", command(f"okr checkin {name}"))
+
+
+def show_interrupted(screen: Screen, commands: Sequence[str]) -> None:
+    """Say that nothing was written, and how to say again what was said."""
+    if not commands:
+        screen.line(_("Nothing was written."))
+        return
+    screen.paragraph(_("Nothing was written. What was said, to be said again:"))
+    for text in commands:
+        parts: Run = ("  ", command(text))
+        screen.paragraph(*parts, hang=4)
+
+
+def as_commands(
+    workspace: Workspace,
+    updates: Mapping[Reference, Update],
+    day: date,
+    notation: Notation,
+    options: Sequence[str],
+) -> list[str]:
+    """Return the calls that say the same, one for each key result; ``options`` are added to each."""
+    return [
+        shlex.join(["okr", "checkin", short(workspace, reference, day), *_said(update, notation), *options])
+        for reference, update in updates.items()
+    ]
+
+
+def _said(update: Update, notation: Notation) -> list[str]:
+    words: list[str] = []
+    if update.value is not None:
+        words.append(_typed(update.value, notation))
+    elif isinstance(update.done, bool):
+        words.append("yes" if update.done else "no")
+    else:
+        for flag, steps in (("--done", update.done or ()), ("--undone", update.undone)):
+            words += [word for step in steps for word in (flag, step)]
+        if update.done == () and not update.undone:
+            words.append("=")
+    blocked = update.blocked
+    options = {
+        "-c": None if update.confidence is None else str(update.confidence),
+        "-m": update.note,
+        "--blocked": blocked.what if blocked else None,
+        "--asks": blocked.asks if blocked else None,
+    }
+    return words + [word for flag, text in options.items() if text is not None for word in (flag, text)]
+
+
+def _typed(value: Decimal, notation: Notation) -> str:
+    """Return a number as the person would type it."""
+    text = f"{value:f}"
+    return text.replace(".", ",") if notation.language == "de" else text
+
+
+def checkin_json(
+    check_ins: Mapping[PlanKey, CheckIn],
+    updates: Mapping[Reference, Update],
+    after: Sequence[KeyResultStanding],
+) -> dict[str, Any]:
+    """Return what was said and how the key results stand after it, for machines."""
+    first = next(iter(check_ins.values()))
+    return {
+        "date": first.date,
+        "by": first.by,
+        "capacity": {key.team: check_in.capacity for key, check_in in check_ins.items()},
+        "updates": [_update_json(reference, update) for reference, update in updates.items()],
+        "key_results": [key_result_json(standing) for standing in after],
+    }
+
+
+def _update_json(reference: Reference, update: Update) -> dict[str, Any]:
+    blocked = update.blocked
+    return {
+        "ref": str(reference),
+        "cycle": reference.cycle,
+        "value": update.value,
+        "done": update.done,
+        "undone": update.undone,
+        "confidence": update.confidence,
+        "note": update.note,
+        "blocked": blocked and {"what": blocked.what, "asks": blocked.asks},
+    }
+
+
+def nothing_json() -> dict[str, Any]:
+    """Return the answer where nothing is owed, for machines."""
+    return {
+        "files": [],
+        "written": False,
+        "commit": None,
+        "date": None,
+        "by": None,
+        "capacity": {},
+        "updates": [],
+        "key_results": [],
+    }
