@@ -1,0 +1,103 @@
+"""The documents: what they say runs, and what is generated is current."""
+
+import html
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(info: str) -> list[str]:
+    """Return the fenced blocks of the README that begin with this line."""
+    return re.findall(rf"^```{re.escape(info)}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+
+
+def first_block(heading: str) -> str:
+    section = README.split(f"\n## {heading}\n", 1)[1].split("\n## ", 1)[0]
+    match = re.search(r"^```sh\n(.*?)^```", section, re.DOTALL | re.MULTILINE)
+    assert match
+    return match[1]
+
+
+@pytest.mark.parametrize(("heading", "job"), [("Try it", "okr demo"), ("Test it", "pytest")])
+def test_each_way_in_is_one_line(heading: str, job: str) -> None:
+    """One line sets everything up and runs the main job, or the tests."""
+    line = first_block(heading).strip()
+    assert "\n" not in line
+    assert "-m venv" in line
+    assert job in line
+
+
+def typed(lines: list[str], folder: Path) -> list[tuple[str, int, str]]:
+    """Run lines as a shell would, `cd` included; return each with its exit code and what it printed."""
+    done = []
+    for line in lines:
+        words = shlex.split(line)
+        if words[0] == "cd":
+            folder = folder / words[1]
+            continue
+        assert words[0] == "okr", line
+        result = subprocess.run(
+            [sys.executable, "-m", "okrcli", *words[1:]],
+            cwd=folder,
+            capture_output=True,
+            text=True,
+            env=dict(os.environ),
+            stdin=subprocess.DEVNULL,
+            check=False,
+        )
+        done.append((line, result.returncode, result.stdout + result.stderr))
+    return done
+
+
+def test_the_tour_runs(tmp_path: Path) -> None:
+    """Every command of the README's ten minutes does what it says, in the order it stands there."""
+    lines = [line for block in blocks("sh tour") for line in block.strip().splitlines()]
+    done = typed(lines, tmp_path)
+    assert len(done) >= 15
+    for line, code, said in done:
+        assert code in ((0, 1) if " lint" in line else (0,)), f"{line}\n{said}"
+        assert "Traceback" not in said
+
+
+def test_the_first_check_in_takes_six_commands(tmp_path: Path) -> None:
+    """From nothing to one's own first check-in, committed."""
+    lines = blocks("sh tour")[0].strip().splitlines()
+    assert len(lines) <= 6
+    typed(lines, tmp_path)
+    check_ins = list((tmp_path / "harbour").glob("okrs/*/checkins/research/*.yaml"))
+    assert len(check_ins) == 1
+    log = subprocess.run(
+        ["git", "log", "-1", "--format=%s", "--name-only"],
+        cwd=tmp_path / "harbour",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.split("\n")
+    assert log[0].startswith("okr: check in research (interviews 34")
+    assert [line for line in log[1:] if line] == [str(check_ins[0].relative_to(tmp_path / "harbour"))]
+
+
+@pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
+def test_links_lead_somewhere(target: str) -> None:
+    """What the README points to is there."""
+    assert (ROOT / target).exists()
+
+
+def words(svg: str) -> list[str]:
+    return html.unescape(re.sub(r"<style>.*?</style>|<[^>]+>", " ", svg, flags=re.DOTALL)).split()
+
+
+def test_the_picture_shows_what_status_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The README's picture is what one sees today; `python docs/pictures.py` draws it anew."""
+    monkeypatch.syspath_prepend(str(ROOT / "docs"))
+    import pictures
+
+    assert words((ROOT / "docs" / "status.svg").read_text(encoding="utf-8")) == words(pictures.status())
