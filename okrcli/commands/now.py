@@ -35,4 +35,5 @@ def _surroundings(call: Call) -> Surroundings:
     left, fetched = None, None
     with suppress(OkrError):
         left, fetched = unshared(call.root), fetched_at(call.root)
-    return Surroundings(call.person, identity.email if identity else None, call.now, left, fetched)
+    email = identity.email if identity else None
+    return Surroundings(call.person, email, call.team, call.now, left, fetched)

@@ -31,7 +31,7 @@ _Matter = tuple[str, Run, str]
 
 
 class Surroundings(NamedTuple):
-    """What is known beside the plans: who asks, the moment now, and what git says.
+    """What is known beside the plans: who asks and for which team, the moment now, and what git says.
 
     ``unshared`` is how many commits are only here, and the moment of the oldest; ``fetched`` the moment
     somebody else's were last looked for; ``None`` where git knows nothing of it.
@@ -39,6 +39,7 @@ class Surroundings(NamedTuple):
 
     person: str | None
     email: str | None
+    team: str | None
     now: datetime
     unshared: tuple[int, datetime | None] | None
     fetched: datetime | None
@@ -60,7 +61,7 @@ def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surro
     if agenda.talks:
         screen.line()
         _show_talks(screen, workspace, agenda.talks, day)
-    if around.person is None:
+    if around.person is None and around.team is None:
         screen.line()
         screen.paragraph(_stranger(workspace, around), " ", command("okr new person"))
     screen.line()
@@ -116,8 +117,11 @@ def _ago(now: datetime, then: datetime) -> str:
 
 def _show_owed(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) -> None:
     if not agenda.owed:
-        one = "Nothing to check in: the one number is fresh."
-        fresh = plural(one, "Nothing to check in: all {count} numbers are fresh.", agenda.live)
+        fresh = plural(
+            "Nothing to check in: the one number is fresh.",
+            "Nothing to check in: all {count} numbers are fresh.",
+            agenda.live,
+        )
         none = _("Nothing to check in: no number is to be read now.")
         screen.paragraph(Styled(fresh if agenda.live else none, "good"))
         return

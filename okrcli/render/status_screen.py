@@ -13,7 +13,15 @@ from okrcli.render.styles import Run, Styled
 from okrcli.render.terminal import Across, Prose, Row, Screen
 from okrcli.translate import _, plural
 
-__all__ = ["COLUMNS", "key_result_rows", "legend", "objective_rows", "show_status"]
+__all__ = [
+    "COLUMNS",
+    "blocked_line",
+    "headings",
+    "key_result_rows",
+    "legend",
+    "objective_rows",
+    "show_status",
+]
 
 # id · course · bar · number · word · points · sure · read · title. A narrow screen gives up first the title,
 # then the course, the points, how sure, the bar, the age; never the id, the number, the word. Titles and the
@@ -102,7 +110,7 @@ def objective_rows(screen: Screen, entry: ObjectiveStanding, *, headed: bool) ->
     notation = screen.notation
     rows: list[Row] = [Prose(Styled(entry.objective.title, "heading"))]
     if headed:
-        rows.append([Styled(text, "dim") for text in _headings(screen)])
+        rows.append(headings(screen))
     done = "" if entry.progress is None else notation.percent(entry.progress)
     whole = _("{percent} of the way").format(percent=done) if done else ""
     summary = [track(entry, screen, _bar_width(screen)), whole, *pace(entry, notation), sure(entry, notation)]
@@ -112,9 +120,10 @@ def objective_rows(screen: Screen, entry: ObjectiveStanding, *, headed: bool) ->
     return rows + [row for standing in entry.key_results for row in key_result_rows(screen, standing)]
 
 
-def _headings(screen: Screen) -> list[str]:
+def headings(screen: Screen) -> Row:
+    """Return what stands over the columns."""
     now = _("now") + f" {screen.glyphs.arrow} " + _("target")
-    return ["", "", "", now, _("pace"), "", _("sure"), _("read"), ""]
+    return [Styled(text, "dim") for text in ("", "", "", now, _("pace"), "", _("sure"), _("read"))]
 
 
 def _silent(entry: ObjectiveStanding) -> Run:
@@ -123,8 +132,11 @@ def _silent(entry: ObjectiveStanding) -> Run:
     return Styled(plural("{count} silent", "{count} silent", count), "silent") if count else ""
 
 
-def key_result_rows(screen: Screen, standing: KeyResultStanding) -> list[Row]:
-    """Return the row of a key result; an id too long for its column has a line of its own."""
+def key_result_rows(screen: Screen, standing: KeyResultStanding, *, titled: bool = True) -> list[Row]:
+    """Return the row of a key result; an id too long for its column has a line of its own.
+
+    ``titled``: with its title, where the screen is wide enough.
+    """
     notation = screen.notation
     cells = [
         course(standing, screen, _COURSE),
@@ -133,7 +145,7 @@ def key_result_rows(screen: Screen, standing: KeyResultStanding) -> list[Row]:
         *pace(standing, notation),
         sure(standing, notation),
         age(standing, notation),
-        Styled(standing.key_result.title, "dim"),
+        Styled(standing.key_result.title if titled else "", "dim"),
     ]
     rows = _named(standing.key_result.id, cells, "  ")
     before = agreed(standing, notation)

@@ -13,7 +13,7 @@ from okrcli.model.resolve import near, resolve_team
 from okrcli.model.workspace import PlanKey
 from okrcli.translate import _
 
-__all__ = ["keys_shown", "scoped"]
+__all__ = ["keys_shown", "narrowed", "scoped"]
 
 
 def keys_shown(call: Call) -> list[PlanKey]:
@@ -46,7 +46,7 @@ def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStand
     found = _resolve(call, scope)
     if isinstance(found, Reference):
         (team,) = standings(workspace, day, [PlanKey(found.cycle, found.team)])
-        return (_narrowed(team, found),)
+        return (narrowed(team, found),)
     return standings(workspace, day, [key for key in keys if key.team == found])
 
 
@@ -67,7 +67,7 @@ def _resolve(call: Call, scope: str) -> str | Reference:
         raise NotFoundError(what, scope, near(scope, names), _("See all of them with `okr tree`.")) from None
 
 
-def _narrowed(team: TeamStanding, to: Reference) -> TeamStanding:
+def narrowed(team: TeamStanding, to: Reference) -> TeamStanding:
     """Return the standing of the team with nothing but the objective, or one of its key results."""
     kept = next(entry for entry in team.objectives if entry.reference == to.parent)
     if to.key_result is not None:

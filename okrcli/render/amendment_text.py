@@ -1,0 +1,59 @@
+"""Amendments in words: what was, what is, when, by whom, and why."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrcli.model.amended import Amended, FieldChange
+from okrcli.model.workspace import Workspace
+from okrcli.render.naming import person
+from okrcli.render.notation import Notation
+from okrcli.translate import _
+
+__all__ = ["amendment_text"]
+
+
+def amendment_text(workspace: Workspace, told: Amended, notation: Notation) -> str:
+    """Return “3 Nov, target 70 → 60, by Mira Albers: …”."""
+    amendment = told.amendment
+    parts = [notation.day(amendment.date), *(_change(change, notation) for change in told.changes)]
+    if amendment.by is not None:
+        parts.append(_("by {person}").format(person=person(workspace, amendment.by)))
+    return ", ".join(parts) + (f": {amendment.because}" if amendment.because else "")
+
+
+def _change(change: FieldChange, notation: Notation) -> str:
+    before, after = _value(change.before, notation), _value(change.after, notation)
+    return f"{_field(change.field)} {before} {notation.glyphs.arrow} {after}"
+
+
+def _field(name: str) -> str:
+    return {
+        "from": _("baseline"),
+        "to": _("target"),
+        "sure": _("safe level"),
+        "stretch": _("dream level"),
+        "plan": _("plan"),
+        "min": _("lower end"),
+        "max": _("upper end"),
+        "unit": _("unit"),
+        "due": _("due day"),
+        "start": _("start"),
+        "weight": _("weight"),
+        "title": _("title"),
+        "milestones": _("steps"),
+    }.get(name, name)
+
+
+def _value(value: Any, notation: Notation) -> str:
+    if isinstance(value, Decimal):
+        return notation.number(value)
+    if isinstance(value, date):
+        return notation.day(value)
+    if isinstance(value, Mapping):
+        points = (f"{notation.number(number)} ({notation.day(day)})" for day, number in value.items())
+        return ", ".join(points)
+    if isinstance(value, tuple):
+        return ", ".join(step.id for step in value)
+    return notation.glyphs.dash if value is None else f"“{value}”"

@@ -1,0 +1,86 @@
+"""The course of a key result as a chart of text: a row for each thing that was said, the oldest first."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from okrcli.measure.journal import Remark
+from okrcli.measure.pace import expected
+from okrcli.measure.progress import clamp
+from okrcli.measure.standing import KeyResultStanding
+from okrcli.measure.status import BEHIND, ON_PACE
+from okrcli.model.check_in import Update
+from okrcli.model.workspace import Workspace
+from okrcli.render.bar import bar
+from okrcli.render.columns import Column
+from okrcli.render.naming import person
+from okrcli.render.notation import Notation
+from okrcli.render.styles import Run, Style, Styled
+from okrcli.render.terminal import Prose, Row, Screen
+from okrcli.translate import _
+
+__all__ = ["CHART", "chart_rows"]
+
+# day · value · bar with the plan of that day · sure · who.
+CHART = (
+    Column(right=True),
+    Column(right=True, gap=2, most=24),
+    Column(keep=1, gap=2),
+    Column(right=True, gap=2),
+    Column(keep=0, least=8, gap=2),
+)
+_INDENT = 2
+_BAR = 20
+_NARROW_BAR = 10
+
+
+def chart_rows(
+    screen: Screen, workspace: Workspace, standing: KeyResultStanding, remarks: Sequence[Remark]
+) -> list[Row]:
+    """Return the rows of the chart, to be written in the columns ``CHART`` with an indent of 2."""
+    notation = screen.notation
+    shares = {reading.day: reading.raw for reading in standing.course}
+    rows: list[Row] = [[Styled(text, "dim") for text in ("", _("value"), "", _("sure"), "")]]
+    days = {check_in.date: notation.day(check_in.date) for check_in, _update in remarks}
+    margin = _INDENT + max(map(len, days.values()), default=0) + 2
+    for check_in, update in remarks:
+        share = shares.get(check_in.date) if update.is_reading else None
+        confidence = "" if update.confidence is None else str(update.confidence)
+        who = Styled(person(workspace, check_in.by), "dim")
+        value = _value(standing, update, notation)
+        track = _bar(screen, standing, share, check_in.date)
+        rows.append([days[check_in.date], value, track, confidence, who])
+        rows += [Prose((" " * margin, Styled(text, "dim")), margin) for text in _words(update)]
+    return rows
+
+
+def _bar(screen: Screen, standing: KeyResultStanding, share: Fraction | None, day: date) -> Run:
+    if share is None or standing.start is None or standing.due is None:
+        return ""
+    planned = expected(standing.key_result, standing.baseline, standing.start, standing.due, day)
+    width = _BAR if screen.width >= 72 else _NARROW_BAR
+    style: Style = "filled" if planned is None else _style(clamp(share) - planned)
+    return bar(clamp(share), planned, width, screen.glyphs, style=style)
+
+
+def _style(pace: Fraction) -> Style:
+    """The colour that the number had on its day."""
+    return "good" if pace >= ON_PACE else "slipping" if pace >= BEHIND else "bad"
+
+
+def _value(standing: KeyResultStanding, update: Update, notation: Notation) -> Run:
+    key_result = standing.key_result
+    if update.value is not None:
+        text = notation.amount(update.value, key_result.unit)
+        breached = key_result.keep is not None and not key_result.keep.holds(update.value)
+        return Styled(text, "bad") if breached else text
+    if isinstance(update.done, bool):
+        return _("yes") if update.done else _("not yet")
+    steps = [f"+{step}" for step in update.done or ()]
+    steps += [f"{notation.glyphs.minus}{step}" for step in update.undone]
+    return " ".join(steps)
+
+
+def _words(update: Update) -> list[str]:
+    words = [update.note] if update.note else []
+    return words + ([_("blocked: {what}").format(what=update.blocked.what)] if update.blocked else [])

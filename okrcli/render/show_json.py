@@ -1,0 +1,107 @@
+"""One objective or key result, for machines: the content of ``okr.show/1``."""
+
+from typing import Any
+
+from okrcli.measure.journal import Remark
+from okrcli.model.amended import Amended, amended
+from okrcli.model.metric import Milestone
+from okrcli.model.plan import Dropped, KeyResult
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import Workspace
+from okrcli.render.show_values import Page
+from okrcli.render.status_json import objective_json
+
+__all__ = ["show_json"]
+
+
+def show_json(workspace: Workspace, page: Page) -> dict[str, Any]:
+    """Return the page; ``objective`` is as in ``okr.status/1``, with just the key result that is meant."""
+    objective = page.objective.objective
+    meant = workspace.key_result(page.reference) or objective
+    key_result = meant if isinstance(meant, KeyResult) else None
+    return {
+        **_named(page.reference),
+        "kind": "key_result" if key_result else "objective",
+        "title": meant.title,
+        "owner": meant.owner,
+        "why": objective.why,
+        "asked_for": objective.asked_for,
+        "done_when": key_result.done_when if key_result else None,
+        "source": key_result.source if key_result else None,
+        "rhythm_days": page.objective.key_results[0].rhythm if key_result else None,
+        "objective": objective_json(page.objective),
+        "supports": [
+            {**_titled(workspace, step.reference), "depth": step.depth, "repeated": step.repeated}
+            for step in page.above
+        ],
+        "standalone": objective.standalone,
+        "supported_by": [_titled(workspace, reference) for reference in page.below],
+        "needs": [
+            {"team": need.team, "what": need.what, "accepted": need.accepted} for need in objective.needs
+        ],
+        "initiatives": [
+            {"title": entry.title, "for": list(entry.serves), "url": entry.url}
+            for entry in objective.initiatives
+        ],
+        "continues": objective_json(page.earlier) if page.earlier else None,
+        "formerly": list(meant.formerly),
+        "dropped": _dropped(meant.dropped),
+        "amendments": [_amendment(told) for told in amended(meant)],
+        "readings": [
+            _reading(reference, remark) for reference, told in page.remarks.items() for remark in told
+        ],
+        "commits": [
+            {"commit": commit.hash, "date": commit.date.date(), "message": commit.subject}
+            for commit in page.commits
+        ],
+    }
+
+
+def _named(reference: Reference) -> dict[str, Any]:
+    return {"ref": str(reference), "cycle": reference.cycle}
+
+
+def _titled(workspace: Workspace, reference: Reference) -> dict[str, Any]:
+    entry = workspace.key_result(reference) or workspace.objective(reference)
+    exists = workspace.exists(reference)
+    return {**_named(reference), "title": entry.title if entry and exists else None}
+
+
+def _dropped(dropped: Dropped | None) -> dict[str, Any] | None:
+    return {"date": dropped.date, "because": dropped.because} if dropped else None
+
+
+def _amendment(told: Amended) -> dict[str, Any]:
+    return {
+        "date": told.amendment.date,
+        "by": told.amendment.by,
+        "because": told.amendment.because,
+        "changes": [
+            {"field": change.field, "before": _plain(change.before), "after": _plain(change.after)}
+            for change in told.changes
+        ],
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, Milestone):
+        return {"id": value.id, "title": value.title, "due": value.due, "weight": value.weight}
+    return value
+
+
+def _reading(reference: Reference, remark: Remark) -> dict[str, Any]:
+    check_in, update = remark
+    blocked = update.blocked
+    return {
+        "ref": str(reference),
+        "date": check_in.date,
+        "by": check_in.by,
+        "value": update.value,
+        "done": list(update.done) if isinstance(update.done, tuple) else update.done,
+        "undone": list(update.undone),
+        "confidence": update.confidence,
+        "note": update.note,
+        "blocked": {"what": blocked.what, "asks": blocked.asks} if blocked else None,
+    }
