@@ -76,7 +76,7 @@ def stand(
         start=timing.start,
         due=timing.due,
         status=status,
-        status_if_fresh=key_result_status(signs, stale=False),
+        status_if_fresh=key_result_status(signs, stale=False) if timing.stale else status,
         stale=timing.stale,
         owed=timing.age is not None and timing.age >= timing.rhythm and status not in _NOT_OWED,
         rhythm=timing.rhythm,

@@ -118,11 +118,10 @@ def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[in
 
 
 def _metric_course(marks: Sequence[Mark], baseline: Decimal | None, target: Decimal) -> tuple[Reading, ...]:
-    read = [(mark.day, mark.value) for mark in marks if mark.value is not None]
     if baseline is None or baseline == target:
-        return tuple(Reading(day, value, None) for day, value in read)
+        return tuple(Reading(mark.day, mark.value, None) for mark in marks if mark.value is not None)
     share = Way(baseline, target).share
-    return tuple(Reading(day, value, share(value)) for day, value in read)
+    return tuple(Reading(mark.day, mark.value, share(mark.value)) for mark in marks if mark.value is not None)
 
 
 def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:

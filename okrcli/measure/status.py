@@ -61,8 +61,8 @@ def objective_status(key_results: Sequence[KeyResultStanding], pace: Fraction | 
     """
     live = [key_result for key_result in key_results if key_result.status != "dropped"]
     measured = [key_result for key_result in live if key_result.status != "unmeasured"]
-    stale = _weight(entry for entry in measured if entry.status == "stale")
-    if stale and 2 * stale >= _weight(measured):
+    stale = [entry for entry in measured if entry.status == "stale"]
+    if stale and 2 * _weight(stale) >= _weight(measured):
         return "stale"
     if not measured:
         return "unmeasured"
