@@ -85,8 +85,7 @@ def scalar(value: Single, *, in_flow: bool = False) -> str:
 def _behind(head: str, value: Value, column: int, under: str, grows: bool, flush: bool) -> list[str]:
     """Return a value as lines behind a dash or a key with its colon."""
     if isinstance(value, str) and _is_page(value):
-        mark = "|" if value.endswith("\n") else "|-"
-        return [f"{head} {mark}", *_indented(value.splitlines())]
+        return [f"{head} |-", *_indented(value.split("\n"))]
     if not isinstance(value, Sequence | Mapping) or isinstance(value, str):
         return [f"{head} {scalar(value)}"]
     line = f"{head} {flow(value)}"
@@ -104,10 +103,10 @@ def _indented(lines: Iterable[str]) -> list[str]:
 
 
 def _is_page(text: str) -> bool:
-    """Say whether a text of several lines can stand as it is, behind ``|``."""
-    lines = text.removesuffix("\n").split("\n")
+    """Say whether a text of several lines can stand as it is, behind ``|-``, even as the end of a file."""
+    lines = text.split("\n")
     return (
-        "\n" in text
+        len(lines) > 1
         and all((lines[0], lines[-1]))  # else the blank lines at its ends would be lost
         and not text[0].isspace()
         and all(line == line.rstrip() for line in lines)

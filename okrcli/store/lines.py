@@ -57,7 +57,9 @@ def end_of(node: Node, text: str) -> int:
     while not isinstance(node, Scalar) and not node.flow:
         node = node.pairs[-1][1] if isinstance(node, Mapping) else node.items[-1]
     mark = block_text(node, text) if isinstance(node, Scalar) else None
-    if mark is None or "+" in mark:  # with “+” its blank lines are part of it
+    if mark is None or not isinstance(node, Scalar):
+        return node.end
+    if "+" in mark or node.value.rstrip("\n").endswith(" "):  # blank lines at its end are part of it
         return node.end
     return node.start + len(text[node.start : node.end].rstrip(" \r\n"))
 
