@@ -105,7 +105,7 @@ def _flow(draw: st.DrawFn, value: Any) -> str:
         pairs = [f"{scalar(key, in_flow=True)}: {_flow(draw, item)}" for key, item in value.items()]
         return "{" + space + comma.join(pairs) + space + "}"
     if isinstance(value, list):
-        end = "," if value and draw(st.booleans()) else ""
+        end = "," if bool(value) and draw(st.booleans()) else ""
         return "[" + space + comma.join(_flow(draw, item) for item in value) + end + space + "]"
     return flow(value)
 
