@@ -59,10 +59,8 @@ def test_units() -> None:
     assert key_result(done_when="live").unit is None
 
 
-def test_format_and_people() -> None:
-    """This program reads format 1; people are known by any of their addresses, in any case."""
-    with pytest.raises(ValidationError, match="reads format 1, not 2"):
-        Settings(format=2, name="x")
+def test_people() -> None:
+    """People are known by any of their addresses, in any case."""
     people = {"anna": Person(email=("a@x.example", "Anna@x.example")), "ben": Person()}
     settings = Settings(format=1, name="x", people=people)
     assert [settings.person_of(email) for email in ("anna@X.example", "b@x.example")] == ["anna", None]
