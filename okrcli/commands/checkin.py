@@ -29,6 +29,7 @@ from okrcli.render.checkin_written import (
     show_nothing_owed,
     show_written,
 )
+from okrcli.render.styles import Styled
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -138,7 +139,8 @@ def _take_call(session: Session, words: list[str], said: Said, capacity: str | N
             continue
         if not session.call.asks:
             raise UsageError(doubt, _("If it is meant, say so with --yes. Nothing was written."))
-        if not confirm(session.call, doubt + " " + _("Is it meant?"), default=False):
+        session.call.err.paragraph(Styled(doubt, "warning"))
+        if not confirm(session.call, _("Is it meant?"), default=False):
             session.call.err.line(_("Nothing was written."))
             raise typer.Exit(1)
     if capacity:

@@ -9,6 +9,7 @@ from okrcli.model.check_in import Update
 from okrcli.model.plan import KeyResult
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
+from okrcli.render.glyphs import UNICODE
 from okrcli.render.key_result_cells import course, number
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
@@ -39,7 +40,7 @@ def show_key_result(
         _show_steps(screen, standing)
     if standing.blocked:
         _show_blocked(screen, workspace, standing)
-    screen.paragraph(Styled(" " * INDENT + _keys(standing), "dim"), hang=INDENT)
+    screen.line(Styled(" " * INDENT + _keys(standing, screen), "dim"))
 
 
 def _now(standing: KeyResultStanding, screen: Screen) -> Run:
@@ -98,11 +99,19 @@ def _show_blocked(screen: Screen, workspace: Workspace, standing: KeyResultStand
     screen.paragraph(" " * INDENT, Styled(_("blocked: "), "warning"), blocked.what, asks, hang=INDENT)
 
 
-def _keys(standing: KeyResultStanding) -> str:
-    """Return the line that says what may be typed; 80 columns wide with its indent."""
-    first = {"milestones": _("step"), "done_when": _("y/n")}.get(standing.key_result.kind or "", _("number"))
-    rest = _("sure note · = unchanged · ⏎ skip · !blocked · b back · q save · ? more")
-    return f"{first} {rest}"
+def _keys(standing: KeyResultStanding, screen: Screen) -> str:
+    """Return the line that says what may be typed; where it is too long it names less, but always ``?``."""
+    enter = "⏎" if screen.glyphs == UNICODE else _("Enter")
+    first = {"milestones": _("steps sure note"), "done_when": _("y/n sure note")}
+    form = first.get(standing.key_result.kind or "", _("number sure note"))
+    skip = _("{enter} skip").format(enter=enter)
+    blocked, back, save = _("!blocked"), _("b back"), _("q save, end")
+    keys = [form, _("= unchanged"), skip, blocked, back, save, _("? more")]
+    dot = f" {screen.glyphs.dot} "
+    for least in (back, blocked, save):
+        if len(dot.join(keys)) + INDENT > screen.width:
+            keys.remove(least)
+    return dot.join(keys)
 
 
 def show_help(screen: Screen, workspace: Workspace, standing: KeyResultStanding, day: date) -> None:
@@ -157,8 +166,7 @@ def show_outcome(
         parts.append(_("sure {confidence}").format(confidence=update.confidence))
     if update.blocked:
         still = update.blocked == before.blocked
-        sentence = _("still blocked: {what}") if still else _("blocked: {what}")
-        parts.append(sentence.format(what=update.blocked.what))
+        parts.append(_still_blocked(update.blocked.what, name) if still else _blocked(update.blocked.what))
     elif before.blocked:
         parts.append(_("no longer blocked"))
     shown = _spaced([part for part in parts if part], f" {screen.glyphs.dot} ")
@@ -167,6 +175,14 @@ def show_outcome(
     if update.note and name:
         glyphs = screen.glyphs
         screen.paragraph(" " * INDENT, glyphs.opening, update.note, glyphs.closing, hang=INDENT)
+
+
+def _still_blocked(what: str, whole: bool) -> str:
+    return _("still blocked: {what}").format(what=what) if whole else _("still blocked")
+
+
+def _blocked(what: str) -> str:
+    return _("blocked: {what}").format(what=what)
 
 
 def _moved(before: KeyResultStanding, after: KeyResultStanding, update: Update, notation: Notation) -> Run:

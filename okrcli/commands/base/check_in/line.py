@@ -74,10 +74,11 @@ def said_in_line(line: str) -> Said:
     """Take a line of the walk-through apart: ``number sure note !blocked @person``, each part optional.
 
     A ``!`` at the beginning of a word opens what stands in the way; standing alone, or right behind the
-    numbers, it says that nothing does any more. ``-`` in the place of the number reads nothing.
+    numbers, it says that nothing does any more. ``-`` in the place of the number reads nothing, ``+=1`` is a
+    difference.
     """
     blocker = _BLOCKER.search(line)
-    said = said_in_words(line[: blocker.start()].strip() if blocker else line.strip())
+    said = _signed(said_in_words(line[: blocker.start()].strip() if blocker else line.strip()))
     if blocker is None:
         if said.reading == "!":
             return Said(note=said.note, unblocked=True)
@@ -87,6 +88,13 @@ def said_in_line(line: str) -> Said:
     if asks is None:
         return said._replace(blocked=what)
     return said._replace(blocked=what[: asks.start()].strip(), asks=asks["person"])
+
+
+def _signed(said: Said) -> Said:
+    for sign in ("+", "-"):
+        if said.reading.startswith(f"{sign}=") and len(said.reading) > len("+="):
+            return said._replace(reading=said.reading[2:], sign=sign)
+    return said
 
 
 def _first(text: str) -> tuple[str, str]:

@@ -1,9 +1,9 @@
 """What was said, as an update of a key result; every word of it is judged before anything is written."""
 
-from collections.abc import Callable
 from decimal import Context, Decimal, Inexact
 
 from okrcli.commands.base.check_in.line import UNCHANGED, Said
+from okrcli.commands.base.check_in.typist import Typist
 from okrcli.commands.base.typed import parse_number
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.measure.standing import KeyResultStanding
@@ -19,68 +19,70 @@ _NO = frozenset(("open", "no", "n", "false", "nein", "offen"))
 _EXACT = Context(prec=2 * MOST_DIGITS + 2, traps=[Inexact])
 
 
-def update_from(said: Said, before: KeyResultStanding, language: str, person: Callable[[str], str]) -> Update:
+def update_from(said: Said, before: KeyResultStanding, typist: Typist) -> Update:
     """Return the update that was meant for the key result that stands as ``before``.
 
-    A blocker that stands is said again, as it does not go away by not being mentioned. ``language`` is that
-    of numbers as they are typed; ``person`` returns the id of somebody named. Raises UsageError or
+    A blocker that stands is said again, as it does not go away by not being mentioned. Raises UsageError or
     NotFoundError.
     """
-    fields: dict[str, object] = _reading(said, before, language)
+    fields: dict[str, object] = _reading(said, before, typist)
     if said.confidence:
         fields["confidence"] = _confidence(said.confidence)
     if said.note.strip():
         fields["note"] = said.note
-    blocked = _blocked(said, before, person)
+    blocked = _blocked(said, before, typist)
     if not (fields or said.blocked or said.asks or said.unblocked):
         raise UsageError(
-            _("Nothing was said about {name}.").format(name=before.reference.tail), _way_out(before)
+            _("Nothing was said about {name}.").format(name=before.reference.tail), typist.way_out(before)
         )
     return Update(**fields, blocked=blocked)
 
 
-def _reading(said: Said, before: KeyResultStanding, language: str) -> dict[str, object]:
+def _reading(said: Said, before: KeyResultStanding, typist: Typist) -> dict[str, object]:
     kind = before.key_result.kind
     if kind != "milestones" and (said.done or said.undone):
         raise UsageError(
             _("{name} has no milestones, so --done and --undone say nothing about it.").format(
                 name=before.reference.tail
             ),
-            _way_out(before),
+            typist.way_out(before),
         )
     if kind == "milestones":
         return _steps(said, before)
     if not said.reading:
         return {}
     return (
-        {"done": _answer(said, before)} if kind == "done_when" else {"value": _value(said, before, language)}
+        {"done": _answer(said, before, typist)}
+        if kind == "done_when"
+        else {"value": _value(said, before, typist)}
     )
 
 
-def _value(said: Said, before: KeyResultStanding, language: str) -> Decimal:
+def _value(said: Said, before: KeyResultStanding, typist: Typist) -> Decimal:
     name, word = before.reference.tail, said.reading
     if word in UNCHANGED and not said.sign:
         if before.value is None:
             raise UsageError(
-                _("{name} has no value yet that could stay.").format(name=name), _way_out(before)
+                _("{name} has no value yet that could stay.").format(name=name), typist.way_out(before)
             )
         return before.value
     if word[:1] == "+" and word[1:2].isdigit() and not said.sign:
         raise UsageError(
             _("“{word}” could be a number or a difference.").format(word=word),
             _("Write {difference} to add it, or {number} for the number itself.").format(
-                difference=f"`okr checkin {name}+={word[1:]}`", number=word[1:]
+                difference=typist.difference(name, "+", word[1:]), number=word[1:]
             ),
         )
     try:
-        number = parse_number(word, language)
+        number = parse_number(word, typist.language)
     except UsageError as error:
-        raise _unreadable(error, word, before) from None
+        raise _unreadable(error, word, before, typist) from None
     if not said.sign:
         return number
     if before.value is None:
         raise UsageError(
-            _("{name} has no value yet that something could be added to.").format(name=name), _way_out(before)
+            _("{name} has no value yet that something could be added to.").format(name=name),
+            typist.way_out(before),
         )
     return _sum(before.value, number if said.sign == "+" else -number)
 
@@ -96,20 +98,20 @@ def _sum(value: Decimal, difference: Decimal) -> Decimal:
     return result
 
 
-def _unreadable(error: UsageError, word: str, before: KeyResultStanding) -> UsageError:
+def _unreadable(error: UsageError, word: str, before: KeyResultStanding, typist: Typist) -> UsageError:
     """Where a word stands in the place of the number, the hint is the whole form."""
     has_digit = any(character.isdigit() for character in word)
-    return error if has_digit else UsageError(error.message, _way_out(before))
+    return error if has_digit else UsageError(error.message, typist.way_out(before))
 
 
-def _answer(said: Said, before: KeyResultStanding) -> bool:
+def _answer(said: Said, before: KeyResultStanding, typist: Typist) -> bool:
     word = said.reading.casefold()
     if not said.sign and word in UNCHANGED:
         return before.raw is not None and before.raw >= 1
     if not said.sign and word in _YES | _NO:
         return word in _YES
     raise UsageError(
-        _("“{word}” is neither yes nor no.").format(word=said.sign + said.reading), _way_out(before)
+        _("“{word}” is neither yes nor no.").format(word=said.sign + said.reading), typist.way_out(before)
     )
 
 
@@ -169,7 +171,7 @@ def _confidence(word: str) -> int:
     )
 
 
-def _blocked(said: Said, before: KeyResultStanding, person: Callable[[str], str]) -> Blocked | None:
+def _blocked(said: Said, before: KeyResultStanding, typist: Typist) -> Blocked | None:
     what = said.blocked.strip() or (before.blocked.what if before.blocked else "")
     if said.unblocked:
         if said.blocked or said.asks:
@@ -182,19 +184,5 @@ def _blocked(said: Said, before: KeyResultStanding, person: Callable[[str], str]
             )
         return None
     if said.asks:
-        return Blocked(what=what, asks=person(said.asks))
+        return Blocked(what=what, asks=typist.person(said.asks))
     return Blocked(what=what) if said.blocked else before.blocked
-
-
-def _way_out(before: KeyResultStanding) -> str:
-    name, key_result = before.reference.tail, before.key_result
-    if key_result.kind == "milestones":
-        step = next(
-            (entry.id for entry in key_result.milestones or () if entry.id not in before.reached), "STEP"
-        )
-        form = f"okr checkin {name}+={step}"
-    elif key_result.kind == "done_when":
-        return _("Write `okr checkin {name} yes` or `okr checkin {name} no`.").format(name=name)
-    else:
-        form = f"okr checkin {name} 34 7 {_('Note')}"
-    return _("Write it like this: `{form}`.").format(form=form)

@@ -1,6 +1,6 @@
 """A check-in in the making: what was said so far, how things would stand after it, and its files."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -9,6 +9,7 @@ from functools import cached_property, partial
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.check_in.line import Said
 from okrcli.commands.base.check_in.meaning import update_from
+from okrcli.commands.base.check_in.typist import Typist
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.writing import Change
 from okrcli.errors import UsageError
@@ -54,11 +55,6 @@ class Session:
         self.call.facts  # noqa: B018 - the language may stand in okr.yaml
         return self.call.out.notation
 
-    @property
-    def person(self) -> Callable[[str], str]:
-        """Returns the id of a person named. Raises NotFoundError."""
-        return partial(resolve_person, self.call.facts)
-
     def before(self, reference: Reference) -> KeyResultStanding:
         """Return how a key result, which exists, stands without what is being said now."""
         found = key_result_standing(self.workspace, reference, self.day)
@@ -74,9 +70,10 @@ class Session:
         assert found is not None
         return found
 
-    def understand(self, reference: Reference, said: Said) -> Update:
-        """Return what was meant. Raises UsageError or NotFoundError."""
-        return update_from(said, self.before(reference), self.notation.language, self.person)
+    def understand(self, reference: Reference, said: Said, *, in_line: bool = False) -> Update:
+        """Return what was meant; ``in_line`` in the walk-through. Raises UsageError or NotFoundError."""
+        typist = Typist(self.notation.language, partial(resolve_person, self.call.facts), in_line)
+        return update_from(said, self.before(reference), typist)
 
     def refuse_if_over(self, reference: Reference) -> None:
         """Raise UsageError where a key result is not to be checked in any more, or not yet."""

@@ -28,10 +28,11 @@ _PROMPT = "   > "
 def walk(session: Session, items: Sequence[KeyResultStanding]) -> None:
     """Ask for each key result, then for the teams' time; the session holds the answers.
 
-    What is typed with ``q`` behind it is taken as it is. Raises KeyboardInterrupt where the person ends it
-    without saving.
+    ``q`` ends it with what was said so far and asks nothing more. Raises KeyboardInterrupt where the person
+    leaves it without saving.
     """
     lines: dict[Reference, str] = {}
+    given = dict(session.capacity)
     at = 0
     while True:
         answer = _from(session, items, at, lines)
@@ -39,6 +40,7 @@ def walk(session: Session, items: Sequence[KeyResultStanding]) -> None:
             return
         if _ask_capacities(session) and _agreed(session):
             return
+        session.capacity = dict(given)
         at = len(items) - 1
 
 
@@ -71,7 +73,7 @@ def _ask(session: Session, standing: KeyResultStanding, typed: str) -> str:
             session.updates.pop(standing.reference, None)
             return line
         try:
-            update = session.understand(standing.reference, said_in_line(line))
+            update = session.understand(standing.reference, said_in_line(line), in_line=True)
         except OkrError as error:
             session.call.err.paragraph("     ", Styled(error.message, "problem"), " ", error.hint, hang=5)
             typed = line
@@ -86,7 +88,10 @@ def _ask(session: Session, standing: KeyResultStanding, typed: str) -> str:
 
 def _is_meant(session: Session, standing: KeyResultStanding, update: Update) -> bool:
     doubt = doubt_about(update, standing, session.notation)
-    return doubt is None or confirm(session.call, f"     {doubt} " + _("Is it meant?"), default=False)
+    if doubt is None:
+        return True
+    session.call.err.paragraph("     ", Styled(doubt, "warning"), hang=5)
+    return confirm(session.call, "     " + _("Is it meant?"), default=False)
 
 
 def _ask_capacities(session: Session) -> bool:
