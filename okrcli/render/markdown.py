@@ -1,0 +1,42 @@
+"""User text in Markdown: the one function all of it passes through before it reaches a code host.
+
+A title may come from a stranger's pull request, and the page it lands on notifies, links and loads. So
+nothing in it may come alive: no mention, link, image, HTML, emoji, formula, and no break out of a table.
+"""
+
+import re
+
+from okrcli.render.clean import clean
+
+__all__ = ["escape"]
+
+# An invisible character that joins words: what a code host looks for as one word it finds no longer.
+_JOINER = "\u2060"
+
+# Whatever CommonMark, GitHub or GitLab give a meaning within a line; a backslash takes it away everywhere.
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$^#]")
+# What has a meaning at the beginning of a line: headings, lists, quotations, lines under headings.
+_OPENING = re.compile(r"(?P<mark>[+\-=]|[0-9]{1,9}(?=[.)]))")
+# What a code host makes links of after Markdown is done, where no backslash helps: mentions and numbers of
+# issues, merge requests, labels and their like; addresses; keys of tickets; short names of emoji; hashes.
+_BEFORE = re.compile(r"(?<=[@#!%])(?=\w)|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+:)")
+_ADDRESS = re.compile(
+    r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I
+)
+_HASH = re.compile(r"\b[0-9a-fA-F]{7,}\b")
+
+
+def escape(text: str) -> str:
+    """Return ``text`` as Markdown that shows just this text, on one line, wherever in a line it stands.
+
+    What the terminal would not get (control characters and their like) is shown as U+FFFD.
+    """
+    line = " ".join(clean(text).split())
+    line = _SIGNS.sub(r"\\\g<0>", line)
+    line = _HASH.sub(lambda found: _JOINER.join(re.findall(".{1,6}", found[0])), line)
+    line = _ADDRESS.sub(_JOINER, _BEFORE.sub(_JOINER, line))
+    opening = _OPENING.match(line)
+    if opening is None:
+        return line
+    mark = opening["mark"]
+    return f"{mark}\\{line[len(mark) :]}" if mark.isdigit() else f"\\{line}"

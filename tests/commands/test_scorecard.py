@@ -1,0 +1,142 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLES, Okr
+
+AGENCY = EXAMPLES / "agency"
+Golden = Callable[[str, str], None]
+Write = Callable[[dict[str, str]], Path]
+PLAN = """
+    agreed: 2026-07-01
+    objectives:
+      - id: evidence
+        title: Proof first, @here <b>now</b>
+        ambition: committed
+        key_results:
+          - {id: talks, title: "Talks | with users", metric: {from: 0, to: 10}}
+          - {id: read, title: Never looked at, metric: {from: 0, to: 10}}
+    """
+CHECK_IN = """
+    {date: 2026-09-28, by: anna, updates: {evidence/talks: {value: 9}}}
+    """
+
+
+@pytest.fixture
+def small(workspace: Write) -> Path:
+    """One team, one key result read, one never."""
+    folder = "okrs/2026-Q3"
+    return workspace(
+        {
+            f"{folder}/circle.yaml": PLAN,
+            f"{folder}/checkins/circle/2026-09-28-anna-00000001.yaml": CHECK_IN,
+        }
+    )
+
+
+@pytest.mark.parametrize("columns", ["80", "60"])
+@pytest.mark.parametrize("cycle", ["2026-Q3", "2026-Q4"])
+def test_the_example(okr: Okr, golden: Golden, cycle: str, columns: str) -> None:
+    """The whole screen, at both widths: a cycle that is closed, and one that runs."""
+    result = okr("scorecard", cycle, "--at", "2026-11-16", cwd=AGENCY, env={"COLUMNS": columns})
+    assert (result.code, result.err) == (0, "")
+    golden(f"scorecard-agency-{cycle.lower()}-{columns}.txt", result.out)
+
+
+def test_the_example_as_markdown(okr: Okr, golden: Golden) -> None:
+    """A page for a code host."""
+    result = okr("scorecard", "2026-Q3", "--format", "md", "--at", "2026-11-16", cwd=AGENCY)
+    golden("scorecard-agency-2026-q3.md", result.out)
+
+
+def test_never_read_is_no_zero(okr: Okr, small: Path) -> None:
+    """It is listed with a dash, and goes into no mean."""
+    out = okr("scorecard", "2026-Q3", cwd=small).out
+    assert "never read" in out
+    assert "not counted, not 0" in out
+    assert "1 of 2 scored · median 0.9" in out
+
+
+def test_committed_is_good_only_when_reached(okr: Okr, small: Path) -> None:
+    """0.9 of what was promised is fair."""
+    assert "0.9 fair" in okr("scorecard", "2026-Q3", cwd=small).out
+
+
+def test_an_ended_cycle_asks_to_be_closed(okr: Okr, small: Path) -> None:
+    """Provisional scores say so, and how they become final."""
+    out = okr("scorecard", "2026-Q3", cwd=small).out
+    assert "provisional, not closed yet" in out
+    assert "okr close circle" in out
+
+
+def test_a_running_cycle_is_provisional(okr: Okr, small: Path) -> None:
+    """On a day within the cycle the scores are those of that day."""
+    out = okr("scorecard", "2026-Q3", "--at", "2026-09-01", cwd=small).out
+    assert "provisional, runs until 30 Sep" in out
+
+
+def test_without_a_cycle_the_nearest_end_counts(okr: Okr) -> None:
+    """In October that is the quarter gone by, in late November the running one."""
+    assert "2026-Q3" in okr("scorecard", "--at", "2026-10-20", cwd=AGENCY).out.splitlines()[0]
+    assert "2026-Q4" in okr("scorecard", "--at", "2026-11-30", cwd=AGENCY).out.splitlines()[0]
+
+
+def test_mine_first_and_all_with_all(okr: Okr, workspace: Write) -> None:
+    """Who is in a team sees its scorecard; --all shows every team's, --team one."""
+    plan = "objectives: [{id: a, title: A}]\n"
+    root = workspace(
+        {
+            "okr.yaml": "{format: 1, name: N, people: {anna: {email: [anna@nordwind.example]}}}\n",
+            "teams/circle.yaml": "{name: Circle, members: [anna]}\n",
+            "teams/other.yaml": "{name: Other}\n",
+            "okrs/2026-Q4/circle.yaml": plan,
+            "okrs/2026-Q4/other.yaml": plan,
+        }
+    )
+    assert "Other" not in okr("scorecard", cwd=root).out
+    assert "Other" in okr("scorecard", "--all", cwd=root).out
+    assert "Circle" not in okr("scorecard", "--team", "other", cwd=root).out
+
+
+def test_markdown_lets_nothing_come_alive(okr: Okr, small: Path) -> None:
+    """Titles of strangers neither notify nor break the table."""
+    out = okr("scorecard", "2026-Q3", "--format", "md", cwd=small).out
+    assert "@here" not in out
+    assert "<b>" not in out.replace("\\<b", "")
+    assert "Talks \\| with users" in out
+
+
+def test_json_keeps_both_scores(okr: Okr) -> None:
+    """Where a review says another score, the computed one and the reason stand beside it."""
+    options = ["2026-Q3", "--team", "circle-product", "--at", "2026-11-16", "--json"]
+    answer = json.loads(okr("scorecard", *options, cwd=AGENCY).out)
+    assert answer["schema"] == "okr.scorecard/1"
+    interviews = answer["teams"][0]["objectives"][0]["key_results"][0]
+    assert interviews["score"] == {"value": 0.6, "band": "fair"}
+    assert interviews["computed"] == {"value": 0.7, "band": "good"}
+    assert interviews["because"].startswith("Zwei Discoveries")
+
+
+def test_guardrails_say_on_how_many_days_they_held(okr: Okr) -> None:
+    """They have no score of their own."""
+    options = ["2026-Q3", "--team", "company", "--at", "2026-11-16"]
+    assert "held 59 of 80 days" in okr("scorecard", *options, cwd=AGENCY).out
+    answer = json.loads(okr("scorecard", *options, "--json", cwd=AGENCY).out)
+    assert answer["teams"][0]["objectives"][1]["key_results"][1]["held"] == {"days": 59, "of": 80}
+
+
+def test_wrong_words_say_what_is_meant(okr: Okr, small: Path) -> None:
+    """A cycle that is not there, and a format that is not known."""
+    wrong = okr("scorecard", "2026-Q2", cwd=small)
+    assert wrong.code == 2
+    assert "2026-Q3" in wrong.err
+    assert okr("scorecard", "--format", "pdf", cwd=small).code == 2
+
+
+def test_nothing_to_score_says_what_comes_next(okr: Okr, workspace: Write) -> None:
+    """An empty workspace is an answer, not a failure."""
+    result = okr("scorecard", cwd=workspace({}))
+    assert result.code == 0
+    assert "okr new objective" in result.out
