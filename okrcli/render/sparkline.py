@@ -23,18 +23,19 @@ def sparkline(
     whatever their target; numbers that stay are a line in the middle.
     """
     shown = values[max(0, len(values) - width) :]
-    known = [Fraction(value) for value in shown if value is not None]
+    # Nearest doubles will do here: what is drawn has a handful of levels.
+    known = [float(value) for value in shown if value is not None]
     if not known:
         return " " * width
-    bottom = min(known) if low is None else Fraction(low)
-    top = max(known) if high is None else Fraction(high)
-    drawn = (" " if value is None else _level(Fraction(value), bottom, top, glyphs.levels) for value in shown)
+    bottom = min(known) if low is None else float(low)
+    top = max(known) if high is None else float(high)
+    drawn = (" " if value is None else _level(float(value), bottom, top, glyphs.levels) for value in shown)
     return "".join(drawn).ljust(width)
 
 
-def _level(value: Fraction, bottom: Fraction, top: Fraction, levels: str) -> str:
+def _level(value: float, bottom: float, top: float, levels: str) -> str:
     highest = len(levels) - 1
     if top <= bottom:
         return levels[highest // 2]
-    share = min(max((value - bottom) / (top - bottom), Fraction(0)), Fraction(1))
-    return levels[int(share * highest + Fraction(1, 2))]
+    share = min(max((value - bottom) / (top - bottom), 0.0), 1.0)
+    return levels[int(share * highest + 0.5)]

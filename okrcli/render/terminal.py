@@ -93,18 +93,23 @@ class Screen(NamedTuple):
         return [self._own([run]) for run in row] + [()] * (count - len(row))
 
     def _joined(self, row: Sequence[Line], columns: Sequence[Column], widths: Sequence[int]) -> Line:
-        line: Line = ()
+        pieces: list[Run] = []
         for cell, column, width in zip(row, columns, widths, strict=True):
             if width:
-                gap = " " * column.gap if line else ""
-                text = padded(cut(cell, width, self.glyphs.ellipsis), width, right=column.right)
-                line = flat([line, gap, text])
-        return line
+                text = cut(cell, width, self.glyphs.ellipsis)
+                blank = " " * (width - cells(text))
+                gap = " " * column.gap if pieces else ""
+                pieces += [gap, blank, text] if column.right else [gap, text, blank]
+        return flat(pieces)
 
     def _own(self, parts: Sequence[Run]) -> Line:
         """Return the parts as pieces that this stream can show."""
         encoding = self.stream.encoding or "utf-8"
-        return flat(Styled(spell(clean(piece.text), encoding), piece.style) for piece in flat(parts))
+        line = flat(parts)
+        texts = [spell(clean(piece.text), encoding) for piece in line]
+        if all(piece.text is text for piece, text in zip(line, texts, strict=True)):
+            return line
+        return flat(Styled(text, piece.style) for piece, text in zip(line, texts, strict=True))
 
     def _write(self, line: Line) -> None:
         # What held a number and its unit together has done its work: a plain space can be searched for.

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError
-from okrcli.measure.agenda import teams_of
 from okrcli.measure.rollup import standings
 from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG
@@ -40,8 +39,11 @@ def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStand
     keys = keys_shown(call)
     if scope is None:
         teams = standings(workspace, day, keys)
-        person = None if everybody or call.team else call.person
-        mine = teams_of(workspace, person, teams) if person else []
+        if everybody or call.team:
+            return teams
+        from okrcli.measure.agenda import teams_of
+
+        mine = teams_of(workspace, call.person, teams) if call.person else []
         return tuple(team for team in teams if not mine or team.key.team in mine)
     found = _resolve(call, scope)
     if isinstance(found, Reference):
