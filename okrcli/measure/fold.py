@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from okrcli.model.check_in import Blocked, CheckIn, Update
 from okrcli.model.plan import KeyResult, Objective, Plan
@@ -80,8 +81,7 @@ class Facts:
             mark.reached = self.reached
 
 
-@dataclass(frozen=True, slots=True)
-class PlanFacts:
+class PlanFacts(NamedTuple):
     """What the check-ins say of one plan.
 
     ``key_results`` has the facts of each key result, by objective, in the order of the plan. ``spent`` is the

@@ -1,8 +1,8 @@
 """The standing of one key result on one day: facts held against its measure, its plan and the calendar."""
 
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.measure.fold import Facts
 from okrcli.measure.pace import expected
@@ -20,8 +20,7 @@ __all__ = ["Frame", "frame_of", "stand"]
 _NOT_OWED = ("dropped", "closed", "ahead", "done")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What the key results of one plan have in common on a day; no days where the cycle has none."""
 
     day: date
@@ -49,8 +48,7 @@ def frame_of(workspace: Workspace, key: PlanKey, day: date) -> Frame:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Timing:
+class _Timing(NamedTuple):
     """How a key result lies in time; ``None`` where that is not known."""
 
     start: date | None

@@ -1,11 +1,11 @@
 """How far a key result has come, in exact fractions: 0 is the baseline, 1 the target."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from okrcli.measure.fold import Facts, Mark
 from okrcli.measure.standing import Reading
@@ -17,8 +17,7 @@ __all__ = ["Gauge", "Way", "clamp", "days_held", "gauge", "has_band"]
 ZERO, ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Gauge:
+class Gauge(NamedTuple):
     """What a key result shows on a day.
 
     ``value`` is the newest number read, before the first reading the baseline. ``raw`` is unclamped progress

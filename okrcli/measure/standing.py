@@ -3,11 +3,10 @@
 Shares (progress, expected, pace) are exact fractions where 1 is the whole; they are rounded only for display.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.model.check_in import Blocked
 from okrcli.model.plan import KeyResult, Objective, Plan
@@ -39,8 +38,7 @@ Status = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One day on which a key result was read: the last word of that day.
 
     ``value`` is the number read (``None`` for milestones and yes/no results); ``raw`` is the unclamped
@@ -52,8 +50,7 @@ class Reading:
     raw: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class AsAgreed:
+class AsAgreed(NamedTuple):
     """What the numbers would be had nothing been amended; only where the target or band differs."""
 
     key_result: KeyResult
@@ -61,8 +58,7 @@ class AsAgreed:
     progress: Fraction | None
 
 
-@dataclass(frozen=True, slots=True)
-class KeyResultStanding:
+class KeyResultStanding(NamedTuple):
     """One key result on one day.
 
     ``baseline`` is the effective one (the first reading where it was unknown). ``raw`` is unclamped progress,
@@ -100,8 +96,7 @@ class KeyResultStanding:
     as_agreed: AsAgreed | None
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectiveStanding:
+class ObjectiveStanding(NamedTuple):
     """One objective on one day. ``confidence`` is the lowest of its key results, of ``confidence_of``."""
 
     reference: Reference
@@ -115,8 +110,7 @@ class ObjectiveStanding:
     key_results: tuple[KeyResultStanding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TeamStanding:
+class TeamStanding(NamedTuple):
     """One team in one cycle on one day.
 
     ``spent`` is the percent of working time the newest check-in that says so had; ``closed`` the day of the

@@ -1,8 +1,8 @@
 """One word for how a key result or an objective stands."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from okrcli.measure.standing import KeyResultStanding, Status
 
@@ -15,8 +15,7 @@ BEHIND = Fraction(-1, 4)
 _SHARED: tuple[Status, ...] = ("done", "pending", "ahead", "closed")
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """What the status of a key result follows from, in the order of its rules.
 
     ``holds`` says whether the newest value of a guardrail lies in its band, and is ``None`` for other

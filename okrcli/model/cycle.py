@@ -1,9 +1,8 @@
 """Cycles: the stretches of time that plans are made for."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -27,8 +26,7 @@ class CycleFile(Entry):
     label: Text | None = Field(default=None, description="A name for people.")
 
 
-@dataclass(frozen=True, slots=True)
-class Cycle:
+class Cycle(NamedTuple):
     """A stretch of time; both days are included, and ``None`` where they are not known, as in the backlog."""
 
     name: str

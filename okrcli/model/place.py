@@ -1,6 +1,5 @@
 """Where a value stands in a file, and what is wrong there."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 __all__ = ["Place", "Problem"]
@@ -23,8 +22,7 @@ class Place(NamedTuple):
         return f"{self.path}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something in a file that cannot be taken as it stands: what, where, and the way out.
 
     A problem never hides what is good around it. ``code`` is the lint rule that reports it.
