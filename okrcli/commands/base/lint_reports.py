@@ -1,0 +1,128 @@
+"""What is linted: files of the workspace, a plan from standard input, one sentence."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple
+
+from okrcli.commands.base.call import Call
+from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
+from okrcli.lint.context import Kind
+from okrcli.lint.finding import Finding
+from okrcli.lint.run import judge, lint
+from okrcli.lint.select import Selection, selection_of
+from okrcli.model.resolve import near
+from okrcli.model.settings import Language, Settings
+from okrcli.render.findings import Report
+from okrcli.store.stand_in import with_plan
+from okrcli.translate import _
+
+__all__ = ["RuleOptions", "of_paths", "of_plan", "of_sentence", "settings_of"]
+
+# Where a plan is taken to lie that comes without a name, and what cannot be asked about it then.
+_NAMELESS = "okrs/nameless/plan.yaml"
+_NEEDS_A_NAME = ("S103",)
+
+
+class RuleOptions(NamedTuple):
+    """The rules chosen on the command line: codes, beginnings of codes, names, several with commas."""
+
+    select: Sequence[str] | None
+    ignore: Sequence[str]
+    extend_select: Sequence[str]
+
+    def selection(self, settings: Settings) -> Selection:
+        """Return the selection of the settings as these options change it. Raises NotFoundError."""
+        return selection_of(
+            settings,
+            select=None if self.select is None else _words(self.select),
+            ignore=_words(self.ignore),
+            extend_select=_words(self.extend_select),
+        )
+
+
+def settings_of(call: Call, *, optional: bool = False) -> Settings:
+    """Return the workspace's settings; without a workspace the defaults, where they are ``optional``."""
+    try:
+        return call.facts.settings
+    except WorkspaceMissingError:
+        if not optional:
+            raise
+        return Settings(format=1, name="-")
+
+
+def of_paths(call: Call, paths: Sequence[str], rules: RuleOptions) -> Report:
+    """Report on files and folders, named as seen from the working folder; without any, on all.
+
+    Raises NotFoundError for what is not there, UsageError for what lies outside the workspace.
+    """
+    wanted = [_in_workspace(call, path) for path in paths] or None
+    selection = rules.selection(call.facts.settings)
+    findings = lint(call.workspace, call.day, selection, wanted)
+    return Report(call.facts.settings.name, call.day, findings, call.facts.sources, _prefix(call))
+
+
+def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Report:
+    """Report on a plan from elsewhere, as if it stood in ``file``, which need not exist.
+
+    Without a file its places lie in ``-``, and where its references lead is not asked.
+    """
+    path = _NAMELESS if file is None else _place_of(call, file)
+    workspace = with_plan(call.workspace, text, path)
+    selection = rules.selection(workspace.settings)
+    findings = lint(workspace, call.day, selection, [path])
+    if file is None:
+        findings = [_nameless(finding) for finding in findings if finding.code not in _NEEDS_A_NAME]
+        return Report(workspace.settings.name, call.day, findings, {"-": text})
+    return Report(workspace.settings.name, call.day, findings, workspace.sources, _prefix(call))
+
+
+def _nameless(finding: Finding) -> Finding:
+    related = [replace(one, place=one.place._replace(path="-")) for one in finding.related]
+    place = finding.place._replace(path="-")
+    return replace(finding, place=place, reference=None, related=tuple(related))
+
+
+def of_sentence(call: Call, text: str, kind: Kind, language: Language | None, rules: RuleOptions) -> Report:
+    """Report on one sentence; it needs no workspace."""
+    settings = settings_of(call, optional=True)
+    codes = tuple(sorted(rules.selection(settings).codes))
+    chosen = settings.lint.model_copy(update={"select": codes, "ignore": ()})
+    findings = judge(text, kind, language, settings.model_copy(update={"lint": chosen}))
+    return Report(settings.name, call.day, findings, {"-": text})
+
+
+def _words(values: Iterable[str]) -> list[str]:
+    return [word.strip() for value in values for word in value.split(",") if word.strip()]
+
+
+def _in_workspace(call: Call, given: str) -> str:
+    """Return the path of something that is there, relative to the workspace."""
+    path = call.folder / given
+    if not path.exists():
+        known = [os.path.relpath(call.root / source, call.folder) for source in call.facts.sources]
+        hint = _("Paths are meant as seen from {folder}.").format(folder=call.folder.resolve())
+        raise NotFoundError(_("file or folder"), given, near(given, known), hint)
+    return _place_of(call, given)
+
+
+def _place_of(call: Call, given: str) -> str:
+    path, root = Path(os.path.normpath((call.folder / given).absolute())), call.root.absolute()
+    for start, base in ((path, root), (path.resolve(), root.resolve())):
+        if start.is_relative_to(base):
+            return start.relative_to(base).as_posix()
+    raise UsageError(_("{path} lies outside the workspace {root}.").format(path=given, root=call.root))
+
+
+def _prefix(call: Call) -> str:
+    """Return what leads from the top of the repository to the workspace: “plans/”; or nothing."""
+    from okrcli.repository.errors import GitError
+    from okrcli.repository.location import work_tree
+
+    try:
+        top = work_tree(call.root)
+    except GitError:
+        return ""
+    inner = call.root.resolve().relative_to(top.resolve()).as_posix() if top else "."
+    return "" if inner == "." else f"{inner}/"
