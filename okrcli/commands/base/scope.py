@@ -1,7 +1,5 @@
 """Which plans, objectives and key results a call is about."""
 
-from dataclasses import replace
-
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError
 from okrcli.measure.rollup import standings
@@ -74,5 +72,5 @@ def narrowed(team: TeamStanding, to: Reference) -> TeamStanding:
     kept = next(entry for entry in team.objectives if entry.reference == to.parent)
     if to.key_result is not None:
         only = tuple(standing for standing in kept.key_results if standing.reference == to)
-        kept = replace(kept, key_results=only)
-    return replace(team, objectives=(kept,))
+        kept = kept._replace(key_results=only)
+    return team._replace(objectives=(kept,))
