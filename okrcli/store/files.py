@@ -3,7 +3,6 @@
 import os
 import secrets
 import stat
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
@@ -42,8 +41,8 @@ def create(root: Path, path: str, text: str) -> None:
             raise AlreadyThereError(path)
         content = text.encode("utf-8")
         target.parent.mkdir(parents=True, exist_ok=True)
-        _sweep(target.parent)
         with _written_beside(target, content) as temporary:
+            _sweep(target.parent, temporary.stat().st_mtime)
             try:
                 _appear(temporary, target)
             except FileExistsError as error:
@@ -168,11 +167,11 @@ def _keep_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what earlier writers left when they were killed."""
+def _sweep(folder: Path, now: float) -> None:
+    """Remove what earlier writers left when they were killed; ``now`` is the time of the file system."""
     for file in folder.glob("*".join(_TEMPORARY)):
         with suppress(OSError):
-            if time.time() - file.lstat().st_mtime > _ABANDONED_SECONDS:
+            if now - file.lstat().st_mtime > _ABANDONED_SECONDS:
                 file.unlink()
 
 

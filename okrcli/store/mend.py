@@ -4,12 +4,13 @@ Nothing mended here is ever written to a file; a file that had to be mended is n
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from okrcli.model.place import Place, Problem
 from okrcli.translate import _
 
-__all__ = ["mend", "printable"]
+__all__ = ["mend", "one_side", "printable"]
 
 # What YAML does not allow in its text (production c-printable of YAML 1.2.2); tab, LF, CR and NEL it does.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\ufeff")
@@ -20,7 +21,7 @@ _KEY_AND_VALUE = re.compile(
     r"(?P<lead>[ ]*(?:- +)*[^\s:#'\"{}\[\],&*!|>@`%][^:#]*: +)(?P<value>[^\s|>].*?)\s*"
 )
 _LONGEST_MENDED = 2000  # the patterns here are quadratic at worst
-_CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|\|\|\|\|\|\|)( |$)")
+_CONFLICT = re.compile(r"(<<<<<<<|=======|>>>>>>>|\|{7})(?:\s|$)")
 
 
 def printable(text: str, path: str, problems: list[Problem]) -> tuple[str, dict[int, int]]:
@@ -31,14 +32,9 @@ def printable(text: str, path: str, problems: list[Problem]) -> tuple[str, dict[
     """
     if text.isascii() and text.replace("\n", "").replace("\r", "").replace("\t", "").isprintable():
         return text, {}
-    for match in _FORBIDDEN.finditer(text):
-        line, column = _position(text, match.start())
-        sentence = _("An invisible control character (U+{code:04X}) stands here.").format(
-            code=ord(match.group())
-        )
-        place = Place(path, line, column, line, column + 1)
-        problems.append(Problem(sentence, place, _("Delete it."), code="X903"))
-    text = _FORBIDDEN.sub("\ufffd", text)
+    if _FORBIDDEN.search(text):
+        problems.extend(_invisible(text, path))
+        text = _FORBIDDEN.sub("\ufffd", text)
     present = [character for character in _NOT_BREAKS if character in text]
     if not present:
         return text, {}
@@ -48,31 +44,100 @@ def printable(text: str, path: str, problems: list[Problem]) -> tuple[str, dict[
     return hidden, {ord(stand_in): ord(character) for character, stand_in in stand_ins.items()}
 
 
-def mend(text: str, path: str, error: Any, problems: list[Problem]) -> str | None:
+def one_side(text: str, path: str, problems: list[Problem]) -> str:
+    """Return the text with just the first side of every merge conflict that was left in it, each told once.
+
+    The text keeps its number of lines.
+    """
+    if "<<<<<<<" not in text:
+        return text
+    lines = _lines(text)
+    begin, second = -1, -1
+    for row, line in enumerate(lines):
+        marker = _CONFLICT.match(line)
+        if marker is None:
+            continue
+        if marker[1] == "<<<<<<<":
+            begin, second = row, -1
+        elif marker[1] != ">>>>>>>":
+            second = second if second > begin else row
+        elif begin >= 0 and second > begin:
+            place = Place(path, begin + 1, 1, begin + 1, len(lines[begin].rstrip("\r\n")) + 1)
+            problems.append(
+                Problem(_("A merge conflict was left here; its first side is read."), place, _keep_one_side())
+            )
+            for blank in (begin, *range(second, row + 1)):
+                lines[blank] = _blank(lines[blank])
+            begin = second = -1
+    return "".join(lines)
+
+
+def mend(text: str, path: str, error: Any, before: Place | None, told: dict[int, Problem]) -> str | None:
     """Tell the error and return the text with the offending line made readable; ``None`` where that fails.
 
-    A value that YAML trips over is put into quotes, since that is nearly always what was meant; any
-    other line is blanked out. The text keeps its number of lines.
+    A value that YAML trips over is put into quotes and a bracket is closed, since that is nearly always what
+    was meant; any other line is blanked out. The text keeps its number of lines. ``before`` is where the last
+    text in quotes stands that was read. ``told`` holds one problem a line, by its row: where mending one did
+    not help its line is blanked out.
     """
-    lines = text.splitlines(keepends=True) if "\r" not in text else re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+    lines = _lines(text)
     mark = getattr(error, "problem_mark", None)
     if mark is None:
-        problems.append(Problem(_("This file is not YAML."), Place(path)))
+        told[0] = Problem(_("This file is not YAML."), Place(path))
         return None
+    row, column, opened = _blame(error, before, lines)
+    line = lines[row].rstrip("\r\n")
+    fixed = None
+    if row not in told:
+        if opened in ("{", "["):
+            fixed = _closed(line)
+        else:  # a quotation mark that opens and does not close is left out
+            fixed = _in_quotes(line[:column] + line[column:].removeprefix(opened), column)
+        message, hint = _explain(line, fixed, opened)
+        place = Place(path, row + 1, min(column, len(line)) + 1, row + 1, len(line) + 1)
+        told[row] = Problem(message, place, hint)
+    lines[row] = (fixed or "") + _blank(lines[row])
+    return "".join(lines) if line else None
+
+
+def _blame(error: Any, before: Place | None, lines: list[str]) -> tuple[int, int, str]:
+    """Return row and column of what is to be mended, and the character of it if something opens there.
+
+    What is opened or begun and not ended trips YAML lines later; the line where it begins is at fault.
+    """
+    mark, begun = error.problem_mark, error.context_mark
+    if begun is not None and begun.line < mark.line:
+        line, context = lines[begun.line], str(error.context)
+        if "quoted" in context:
+            return begun.line, begun.column, line[begun.column]
+        goes_on = line.rstrip().endswith((",", "{", "[")) and _indent(lines[mark.line]) > _indent(line)
+        if "flow" in context and not goes_on:
+            return begun.line, begun.column, line[begun.column]
+        if "simple key" in context:
+            return begun.line, begun.column, "key"
+    above = lines[mark.line - 1].rstrip() if mark.line else ""
+    if "flow node" in str(error.context) and above.endswith(("{", "[")):
+        return mark.line - 1, len(above) - 1, above[-1]
+    if before and before.line < before.end_line == mark.line + 1:  # it ended where the next one should begin
+        return before.line - 1, before.column - 1, lines[before.line - 1][before.column - 1]
     row = min(mark.line, len(lines) - 1)
     while row > 0 and not lines[row].strip():
         row -= 1
-    line = lines[row].rstrip("\r\n")
-    column = mark.column if row == mark.line else len(line)
-    fixed = _in_quotes(line, column)
-    message, hint = _explain(line, fixed)
-    problems.append(
-        Problem(message, Place(path, row + 1, min(column, len(line)) + 1, row + 1, len(line) + 1), hint)
-    )
-    if not line.strip():
+    return row, mark.column if row == mark.line else len(lines[row].rstrip("\r\n")), ""
+
+
+def _closed(line: str) -> str | None:
+    """Return the line with the brackets closed that are open at its end, before a comment."""
+    if len(line) > _LONGEST_MENDED:
         return None
-    lines[row] = ("" if fixed is None else fixed) + lines[row][len(line) :]
-    return "".join(lines)
+    content, comment = re.fullmatch(r"(.*?)(\s*(?:\s#.*)?)", line).groups()  # type: ignore[union-attr]
+    missing: list[str] = []
+    for character in content:
+        if character in "{[":
+            missing.append("}" if character == "{" else "]")
+        elif missing and character == missing[-1]:
+            missing.pop()
+    return content + "".join(reversed(missing)) + comment
 
 
 def _in_quotes(line: str, column: int) -> str | None:
@@ -81,31 +146,38 @@ def _in_quotes(line: str, column: int) -> str | None:
     if match is None or _CONFLICT.match(line):
         return None
     value = match["value"]
+    if column < match.start("value"):  # its indentation is at fault
+        return None
     if value[0] in "{[":
         return _flow_item_in_quotes(line, column)
-    value, comment = re.fullmatch(r"(.*?)((?: #(?: .*)?)?)", value, re.DOTALL).groups()  # type: ignore[union-attr]
+    value, comment = re.fullmatch(r"(.*?)((?: +#(?: .*)?)?)", value, re.DOTALL).groups()  # type: ignore[union-attr]
     if value[0] == "'" and value[-1] == "'" and len(value) > 1:
         return None
     return match["lead"] + "'" + value.replace("'", "''") + "'" + comment
 
 
 def _flow_item_in_quotes(line: str, column: int) -> str | None:
-    head, tail = line[:column], line[column:]
-    item = re.match(r"[^,\]}]+", tail)
+    before = re.match(r".*(?:[,{\[]|: ) *", line[:column])
+    start = before.end() if before else column
+    item = re.match(r"[^,\]}]+", line[start:])
     if item is None or "'" in item.group():
         return None
     bare = item.group().rstrip()
-    return head + "'" + bare + "'" + tail[len(bare) :]
+    return line[:start] + "'" + bare + "'" + line[start + len(bare) :]
 
 
-def _explain(line: str, fixed: str | None) -> tuple[str, str]:
+def _explain(line: str, fixed: str | None, opened: str) -> tuple[str, str]:
     if _CONFLICT.match(line):
-        return (
-            _("A merge conflict was left in this file."),
-            _("Keep one side of it and remove the lines with <<<<<<<, ======= and >>>>>>>."),
-        )
+        return _("A merge conflict was left in this file."), _keep_one_side()
     if line.lstrip(" ").startswith("\t"):
         return _("This line is indented with a tab."), _("Indent with spaces.")
+    if opened == "key":
+        return _("The key in this line has no colon."), _("Write it as `key: value`.")
+    if opened in ("{", "["):
+        shown = fixed.strip() if fixed else "…"
+        return _("A bracket that opens here is not closed."), _("Close it: {line}").format(line=shown)
+    if opened:
+        return _("A quotation mark that opens here is not closed."), _("Close it at the end of the text.")
     if fixed is not None:
         return (
             _("This line is not YAML: a colon, a quote or a special character in it misleads the reader."),
@@ -117,6 +189,29 @@ def _explain(line: str, fixed: str | None) -> tuple[str, str]:
     )
 
 
-def _position(text: str, index: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, index) + 1
-    return text.count("\n", 0, index) + 1, index - start + 1
+def _keep_one_side() -> str:
+    return _("Keep one side of it and remove the lines with <<<<<<<, ======= and >>>>>>>.")
+
+
+def _invisible(text: str, path: str) -> Iterator[Problem]:
+    """One problem for each line with characters that YAML forbids."""
+    for row, line in enumerate(_lines(text), start=1):
+        if found := _FORBIDDEN.search(line):
+            column = found.start() + 1
+            sentence = _("An invisible control character (U+{code:04X}) stands here.")
+            place = Place(path, row, column, row, column + 1)
+            yield Problem(sentence.format(code=ord(found.group())), place, _("Delete it."), code="X903")
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of a text with their ends, as YAML counts them."""
+    return re.split(r"(?<=\n)|(?<=\r)(?!\n)", text)
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _blank(line: str) -> str:
+    """The end of a line, and nothing else of it."""
+    return line[len(line.rstrip("\r\n")) :]

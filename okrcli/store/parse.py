@@ -8,7 +8,7 @@ is not YAML; reading goes on behind it where that is possible (see ``mend``).
 from typing import TYPE_CHECKING, Any
 
 from okrcli.model.place import Place, Problem
-from okrcli.store.mend import mend, printable
+from okrcli.store.mend import mend, one_side, printable
 from okrcli.store.nodes import Mapping, Node, Nodes, Scalar, Sequence, is_null
 from okrcli.translate import _
 
@@ -19,7 +19,9 @@ __all__ = ["read_nodes"]
 
 DEEPEST = 64
 LONGEST_SCALAR = 50_000
-MOST_REPAIRS = 20
+# After each repair the file is read anew, so that a small one may have more of them.
+MOST_REPAIRS = 10
+REPAIRED_CHARACTERS = 1_000_000
 
 
 def read_nodes(text: str, path: str) -> Nodes:
@@ -30,18 +32,20 @@ def read_nodes(text: str, path: str) -> Nodes:
     nodes = Nodes()
     shift = 1 if text.startswith("\ufeff") else 0
     readable, restore = printable(text[shift:], path, nodes.problems)
-    for _repair in range(MOST_REPAIRS):
+    readable = one_side(readable, path, nodes.problems)
+    told: dict[int, Problem] = {}
+    for _repair in range(MOST_REPAIRS + REPAIRED_CHARACTERS // (len(readable) + 1)):
         reader = _Reader(path, shift, restore)
         mended = None
         try:
             reader.document(_events(readable))
         except _errors() as error:
-            mended = mend(readable, path, error, nodes.problems)
+            mended = mend(readable, path, error, reader.quoted, told)
         if mended is None:
             break
         readable = mended
     nodes.root = reader.so_far()
-    nodes.problems.extend(reader.problems)
+    nodes.problems += [*told.values(), *reader.problems]
     nodes.whole = not nodes.problems
     return nodes
 
@@ -75,6 +79,7 @@ class _Reader:
         self.keys: list[Scalar | None] = []
         self.seen: list[set[str]] = []
         self.root: Node | None = None
+        self.quoted: Place | None = None
 
     def so_far(self) -> Node | None:
         """Close what is still open, and return what was read before reading broke off."""
@@ -143,7 +148,7 @@ class _Reader:
             self.keys[-1] = None
 
     def key(self, node: Node) -> Scalar:
-        if isinstance(node, Scalar) and not is_null(node):
+        if isinstance(node, Scalar) and node.value and not is_null(node):
             return node
         self.problems.append(Problem(_("A key has to be a single word."), node.place))
         return Scalar("", False, node.place, node.start, node.end)
@@ -155,7 +160,7 @@ class _Reader:
         elif key.value in self.seen[-1]:
             sentence = _("The key “{key}” is repeated; the first one counts.").format(key=key.value)
             self.problems.append(Problem(sentence, key.place, _("Keep one of them.")))
-        elif key.value or not isinstance(node, Scalar) or not is_null(node):
+        elif key.value:
             self.seen[-1].add(key.value)
             parent.pairs.append((key, node))
 
@@ -168,7 +173,10 @@ class _Reader:
         if self.restore:
             value = value.translate(self.restore)
         plain = not event.style  # libyaml says "", the Python parser None
-        return Scalar(value, plain, self.place(event), self.start(event), self.end(event))
+        place = self.place(event)
+        if event.style in ("'", '"'):
+            self.quoted = place
+        return Scalar(value, plain, place, self.start(event), self.end(event))
 
     def empty(self, event: Any) -> Scalar:
         return Scalar("", True, self.place(event), self.start(event), self.end(event))

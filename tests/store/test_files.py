@@ -1,6 +1,7 @@
 """Files appear whole or not at all, and nothing is overwritten that was not read."""
 
 import os
+import secrets
 import time
 from datetime import date
 from pathlib import Path
@@ -132,7 +133,7 @@ def test_check_in_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     """A check-in is named by day, person and eight hex digits; a name that is taken is not taken again."""
     assert len({check_in_path("2026-Q4", "team", DAY, "anna") for _ in range(50)}) == 50
     digits = iter(["0" * 8, "a" * 8, "0" * 8, "b" * 8, "1" * 8, "c" * 8])
-    monkeypatch.setattr(files.secrets, "token_hex", lambda size: next(digits))
+    monkeypatch.setattr(secrets, "token_hex", lambda size: next(digits))
     first = create_check_in(tmp_path, "2026-Q4", "team", DAY, "anna", "date: 2026-10-12\n")
     assert first == "okrs/2026-Q4/checkins/team/2026-10-12-anna-00000000.yaml"
     second = create_check_in(tmp_path, "2026-Q4", "team", DAY, "anna", "date: 2026-10-12\n")

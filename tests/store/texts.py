@@ -53,7 +53,7 @@ def texts(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     if draw(st.booleans()):
         lines = ["---", *lines]
     text = "".join(f"{line}\n" for line in lines)
-    if draw(st.booleans()) and not text.endswith("\n\n"):
+    if draw(st.booleans()) and "|" not in text and not text.endswith("\n\n"):
         text = text.removesuffix("\n")
     start = "\ufeff" if draw(st.booleans()) else ""
     return start + text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), tree
