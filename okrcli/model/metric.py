@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from okrcli.model.entry import Entry
-from okrcli.model.scalars import Day, Id, Number, Text, Weight, parse_number, wrong
+from okrcli.model.scalars import Day, Id, Number, Read, Text, Weight, parse_number, wrong
 from okrcli.translate import _
 
 __all__ = ["Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
@@ -15,8 +15,8 @@ __all__ = ["Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
 Kind = Literal["metric", "keep", "milestones", "done_when"]
 
 
-def _parse_baseline(value: object) -> object:
-    return None if value == "unknown" else parse_number(value)
+def _parse_baseline(value: object) -> Decimal | None:
+    return None if value == "unknown" or value is None else parse_number(value)
 
 
 def _check_shape(value: Any) -> Any:
@@ -26,11 +26,7 @@ def _check_shape(value: Any) -> Any:
     return value
 
 
-Baseline = Annotated[
-    Decimal | None,
-    BeforeValidator(_parse_baseline),
-    WithJsonSchema({"oneOf": [{"type": "number"}, {"const": "unknown"}]}),
-]
+Baseline = Annotated[Decimal | None, Read(_parse_baseline, oneOf=[{"type": "number"}, {"const": "unknown"}])]
 PlanShape = Annotated[
     Literal["even", "late"] | dict[Day, Number],
     BeforeValidator(_check_shape),

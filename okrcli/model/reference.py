@@ -3,9 +3,7 @@
 import re
 from typing import Annotated, NamedTuple
 
-from pydantic import AfterValidator, StrictStr, WithJsonSchema
-
-from okrcli.model.scalars import CYCLE_NAME, ID, wrong
+from okrcli.model.scalars import CYCLE_NAME, ID, Read, wrong
 from okrcli.translate import _
 
 __all__ = ["PlanPath", "Reference", "TeamPath", "parse_reference"]
@@ -55,8 +53,8 @@ def parse_reference(text: str, cycle: str) -> Reference | None:
     return Reference(named or cycle, team, objective, key_result)
 
 
-def _check_team_path(value: str) -> str:
-    if _WHOLE.fullmatch(value):
+def _parse_team_path(value: object) -> str:
+    if isinstance(value, str) and _WHOLE.fullmatch(value):
         return value
     hint = _(
         "Write team/objective or team/objective/key-result, with the cycle before a colon if it is another."
@@ -64,12 +62,12 @@ def _check_team_path(value: str) -> str:
     raise wrong(_("“{value}” is not a whole reference.").format(value=value), hint)
 
 
-def _check_plan_path(value: str) -> str:
-    if _IN_PLAN.fullmatch(value):
+def _parse_plan_path(value: object) -> str:
+    if isinstance(value, str) and _IN_PLAN.fullmatch(value):
         return value
     hint = _("Write objective/key-result, as the ids stand in the plan.")
     raise wrong(_("“{value}” is not a reference.").format(value=value), hint)
 
 
-TeamPath = Annotated[StrictStr, AfterValidator(_check_team_path), WithJsonSchema({"type": "string"})]
-PlanPath = Annotated[StrictStr, AfterValidator(_check_plan_path), WithJsonSchema({"type": "string"})]
+TeamPath = Annotated[str, Read(_parse_team_path, type="string")]
+PlanPath = Annotated[str, Read(_parse_plan_path, type="string")]

@@ -1,12 +1,13 @@
 """The kinds of single values in a file: each takes its type from the schema, never from YAML's guessing."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BeforeValidator, StrictStr, WithJsonSchema
 from pydantic_core import PydanticCustomError
+from pydantic_core.core_schema import CoreSchema, no_info_plain_validator_function
 
 from okrcli.translate import _
 
@@ -20,6 +21,7 @@ __all__ = [
     "Month",
     "Number",
     "Percent",
+    "Read",
     "Text",
     "Weight",
     "Whole",
@@ -44,15 +46,42 @@ def wrong(message: str, hint: str = "") -> PydanticCustomError:
     return PydanticCustomError("okr", "{message}", {"message": message, "hint": hint})
 
 
-def parse_number(value: object) -> object:
-    """Read a number: JSON's grammar without exponent, at most 18 digits."""
-    if not isinstance(value, str):
+class Read:
+    """How a single value is read, and what editors are told about it (JSON Schema).
+
+    pydantic calls ``parse`` and nothing else: the schemas that it would build for each type and constraint
+    cost every command several milliseconds at start.
+    """
+
+    __slots__ = ("parse", "told")
+
+    def __init__(self, parse: Callable[[object], Any], **told: Any) -> None:
+        self.parse = parse
+        self.told = told
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return no_info_plain_validator_function(self.parse)
+
+    def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
+        return dict(self.told)
+
+
+def _single(value: object) -> str:
+    if isinstance(value, str):
         return value
-    if not _NUMBER.fullmatch(value):
-        raise wrong(_("“{value}” is not a number.").format(value=value), _number_hint(value))
-    if sum(character.isdigit() for character in value) > MOST_DIGITS:
-        raise wrong(_("“{value}” has more than 18 digits.").format(value=value), _("Choose a larger unit."))
-    return Decimal(value)
+    raise wrong(_("A single value belongs here, not a list or keys and values."))
+
+
+def parse_number(value: object) -> Decimal:
+    """Read a number: JSON's grammar without exponent, at most 18 digits."""
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and Decimal(value).is_finite():
+        return Decimal(value)
+    text = _single(value)
+    if not _NUMBER.fullmatch(text):
+        raise wrong(_("“{value}” is not a number.").format(value=text), _number_hint(text))
+    if sum(character.isdigit() for character in text) > MOST_DIGITS:
+        raise wrong(_("“{value}” has more than 18 digits.").format(value=text), _("Choose a larger unit."))
+    return Decimal(text)
 
 
 def _number_hint(value: str) -> str:
@@ -64,58 +93,70 @@ def _number_hint(value: str) -> str:
     return _("Write plain digits, with a point for decimals: 34 or 34.5.")
 
 
-def parse_day(value: object) -> object:
+def parse_day(value: object) -> date:
     """Read a day written as YYYY-MM-DD."""
-    if not isinstance(value, str):
+    if isinstance(value, date) and not isinstance(value, datetime):
         return value
+    text = _single(value)
     try:
-        if _DAY.fullmatch(value):
-            return date.fromisoformat(value)
+        if _DAY.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise wrong(_("The day {value} does not exist.").format(value=value)) from None
-    raise wrong(_("“{value}” is not a day.").format(value=value), _("Days are written as 2026-10-12."))
+        raise wrong(_("The day {value} does not exist.").format(value=text)) from None
+    raise wrong(_("“{value}” is not a day.").format(value=text), _("Days are written as 2026-10-12."))
 
 
-def _parse_moment(value: object) -> object:
-    if not isinstance(value, str):
+def _parse_moment(value: object) -> datetime:
+    if isinstance(value, datetime):
         return value
+    text = _single(value)
     try:
-        return datetime.fromisoformat(value)
+        return datetime.fromisoformat(text)
     except ValueError:
         hint = _("Write it as 2026-10-12T09:41:00+02:00, or leave it out.")
-        raise wrong(_("“{value}” is not a time.").format(value=value), hint) from None
+        raise wrong(_("“{value}” is not a time.").format(value=text), hint) from None
 
 
-def _parse_flag(value: object) -> object:
-    if not isinstance(value, str):
+def _parse_flag(value: object) -> bool:
+    if isinstance(value, bool):
         return value
-    if value.lower() in ("true", "false"):
-        return value.lower() == "true"
-    raise wrong(_("“{value}” is neither true nor false.").format(value=value), _("Write true or false."))
+    text = _single(value)
+    if text.lower() in ("true", "false"):
+        return text.lower() == "true"
+    raise wrong(_("“{value}” is neither true nor false.").format(value=text), _("Write true or false."))
 
 
-def _parse_whole(value: object) -> object:
-    if not isinstance(value, str):
+def _parse_whole(value: object) -> int:
+    if isinstance(value, int) and not isinstance(value, bool):
         return value
-    if re.fullmatch(r"-?[0-9]{1,9}", value):
-        return int(value)
-    raise wrong(_("“{value}” is not a whole number.").format(value=value))
+    text = _single(value)
+    if re.fullmatch(r"-?[0-9]{1,9}", text):
+        return int(text)
+    raise wrong(_("“{value}” is not a whole number.").format(value=text))
 
 
-def _within(low: int, high: int) -> AfterValidator:
-    def check(value: Any) -> Any:
-        if low <= value <= high:
-            return value
+_Amount = TypeVar("_Amount", int, Decimal)
+
+
+def _within(parse: Callable[[object], _Amount], low: int, high: int) -> Callable[[object], _Amount]:
+    def check(value: object) -> _Amount:
+        number = parse(value)
+        if low <= number <= high:
+            return number
         sentence = _("{value} is out of range: it goes from {low} to {high}.")
-        raise wrong(sentence.format(value=value, low=low, high=high))
+        raise wrong(sentence.format(value=number, low=low, high=high))
 
-    return AfterValidator(check)
+    return check
 
 
-def _above_zero(value: Any) -> Any:
-    if value > 0:
-        return value
-    raise wrong(_("{value} is too small: it has to be above 0.").format(value=value))
+def _above_zero(parse: Callable[[object], _Amount]) -> Callable[[object], _Amount]:
+    def check(value: object) -> _Amount:
+        number = parse(value)
+        if number > 0:
+            return number
+        raise wrong(_("{value} is too small: it has to be above 0.").format(value=number))
+
+    return check
 
 
 def is_id(text: str) -> bool:
@@ -123,66 +164,34 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None and not text.startswith("x-")
 
 
-def _check_id(value: str) -> str:
-    if not is_id(value):
-        hint = _(
-            "Ids have small letters, digits and hyphens, begin with a letter or digit, and not with “x-”."
-        )
-        raise wrong(_("“{value}” cannot be an id.").format(value=value), hint)
-    return value
+def _parse_id(value: object) -> str:
+    text = _single(value)
+    if is_id(text):
+        return text
+    hint = _("Ids have small letters, digits and hyphens, begin with a letter or digit, and not with “x-”.")
+    raise wrong(_("“{value}” cannot be an id.").format(value=text), hint)
 
 
-def _not_blank(value: str) -> str:
-    if value.strip():
-        return value
+def _parse_text(value: object) -> str:
+    text = _single(value)
+    if text.strip():
+        return text
     raise wrong(_("The text is empty."), _("Write it, or leave the key out."))
 
 
-Number = Annotated[Decimal, BeforeValidator(parse_number), WithJsonSchema({"type": "number"})]
-Day = Annotated[
-    date,
-    BeforeValidator(parse_day),
-    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
-]
-Moment = Annotated[datetime, BeforeValidator(_parse_moment), WithJsonSchema({"type": "string"})]
-Flag = Annotated[bool, BeforeValidator(_parse_flag)]
-Whole = Annotated[
-    int,
-    BeforeValidator(_parse_whole),
-    AfterValidator(_above_zero),
-    WithJsonSchema({"type": "integer", "minimum": 1}),
-]
-Days = Annotated[
-    int,
-    BeforeValidator(_parse_whole),
-    _within(0, 3660),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 3660}),
-]
-Month = Annotated[
-    int,
-    BeforeValidator(_parse_whole),
-    _within(1, 12),
-    WithJsonSchema({"type": "integer", "minimum": 1, "maximum": 12}),
-]
-Confidence = Annotated[
-    int,
-    BeforeValidator(_parse_whole),
-    _within(0, 10),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 10}),
-]
-Percent = Annotated[
-    Decimal,
-    BeforeValidator(parse_number),
-    _within(0, 100),
-    WithJsonSchema({"type": "number", "minimum": 0, "maximum": 100}),
-]
-Weight = Annotated[
-    Decimal,
-    BeforeValidator(parse_number),
-    AfterValidator(_above_zero),
-    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
-]
-Id = Annotated[
-    StrictStr, AfterValidator(_check_id), WithJsonSchema({"type": "string", "pattern": f"^(?!x-){ID}$"})
-]
-Text = Annotated[StrictStr, AfterValidator(_not_blank)]
+def _range(low: int, high: int) -> dict[str, int]:
+    return {"minimum": low, "maximum": high}
+
+
+Number = Annotated[Decimal, Read(parse_number, type="number")]
+Day = Annotated[date, Read(parse_day, type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Moment = Annotated[datetime, Read(_parse_moment, type="string")]
+Flag = Annotated[bool, Read(_parse_flag, type="boolean")]
+Whole = Annotated[int, Read(_above_zero(_parse_whole), type="integer", minimum=1)]
+Days = Annotated[int, Read(_within(_parse_whole, 0, 3660), type="integer", **_range(0, 3660))]
+Month = Annotated[int, Read(_within(_parse_whole, 1, 12), type="integer", **_range(1, 12))]
+Confidence = Annotated[int, Read(_within(_parse_whole, 0, 10), type="integer", **_range(0, 10))]
+Percent = Annotated[Decimal, Read(_within(parse_number, 0, 100), type="number", **_range(0, 100))]
+Weight = Annotated[Decimal, Read(_above_zero(parse_number), type="number", exclusiveMinimum=0)]
+Id = Annotated[str, Read(_parse_id, type="string", pattern=f"^(?!x-){ID}$")]
+Text = Annotated[str, Read(_parse_text, type="string")]
