@@ -30,6 +30,24 @@ def show_json(workspace: Workspace, page: Page) -> dict[str, Any]:
         "source": key_result.source if key_result else None,
         "rhythm_days": page.objective.key_results[0].rhythm if key_result else None,
         "objective": objective_json(page.objective),
+        **_ways(workspace, page),
+        "formerly": list(meant.formerly),
+        "dropped": _dropped(meant.dropped),
+        "amendments": [_amendment(told) for told in amended(meant)],
+        "readings": [
+            _reading(reference, remark) for reference, told in page.remarks.items() for remark in told
+        ],
+        "commits": [
+            {"commit": commit.hash, "date": commit.date.date(), "message": commit.subject}
+            for commit in page.commits
+        ],
+    }
+
+
+def _ways(workspace: Workspace, page: Page) -> dict[str, Any]:
+    """How it hangs together with the rest, what it needs, and what is done for it."""
+    objective = page.objective.objective
+    return {
         "supports": [
             {**_titled(workspace, step.reference), "depth": step.depth, "repeated": step.repeated}
             for step in page.above
@@ -44,16 +62,6 @@ def show_json(workspace: Workspace, page: Page) -> dict[str, Any]:
             for entry in objective.initiatives
         ],
         "continues": objective_json(page.earlier) if page.earlier else None,
-        "formerly": list(meant.formerly),
-        "dropped": _dropped(meant.dropped),
-        "amendments": [_amendment(told) for told in amended(meant)],
-        "readings": [
-            _reading(reference, remark) for reference, told in page.remarks.items() for remark in told
-        ],
-        "commits": [
-            {"commit": commit.hash, "date": commit.date.date(), "message": commit.subject}
-            for commit in page.commits
-        ],
     }
 
 

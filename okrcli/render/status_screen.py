@@ -30,7 +30,7 @@ COLUMNS = (
     Column(),
     Column(keep=1),
     Column(keep=4),
-    Column(least=14),
+    Column(least=15),
     Column(gap=2),
     Column(keep=2, right=True),
     Column(keep=3, right=True, gap=2),

@@ -1,0 +1,142 @@
+"""okr show: one objective or key result with all that is known of it."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.conftest import Okr, git
+
+Workspace = Callable[[dict[str, str]], Path]
+
+FILES = {
+    "okr.yaml": """
+        format: 1
+        name: Nordwind
+        screen_language: en
+        people: {ben: {name: Ben Ode}}
+    """,
+    "okrs/2026-Q3/circle.yaml": """
+        objectives:
+          - id: ask
+            title: We ask before we build
+            key_results:
+              - {id: talks, title: Talks, metric: {from: 0, to: 10}}
+    """,
+    "okrs/2026-Q3/checkins/circle/2026-09-28-ben-00000001.yaml": """
+        date: 2026-09-28
+        by: ben
+        updates: {ask/talks: {value: 6}}
+    """,
+    "okrs/2026-Q4/company.yaml": """
+        objectives:
+          - {id: win, title: Clients come back, supports: [circle/evidence]}
+    """,
+    "okrs/2026-Q4/circle.yaml": """
+        agreed: 2026-10-06
+        objectives:
+          - id: evidence
+            title: Product people decide from evidence
+            asked_for: We need a research tool.
+            why: Pitches rest on opinion.
+            supports: [company/win, company/gone]
+            continues: 2026-Q3:circle/ask
+            needs: [{team: company, what: access to the log}]
+            initiatives: [{title: A panel, for: [interviews]}]
+            key_results:
+              - id: interviews
+                title: Discoveries with five or more users
+                formerly: [evidence/talks]
+                source: research log
+                metric: {unit: "%", from: 20, to: 50}
+                amendments:
+                  - {date: 2026-10-20, was: {to: 70}, because: Too far.}
+                  - {date: 2026-11-02, by: ben, was: {to: 60, due: 2026-12-15}, because: Joined late.}
+    """,
+    "okrs/2026-Q4/checkins/circle/2026-10-12-ben-00000002.yaml": """
+        date: 2026-10-12
+        by: ben
+        updates: {evidence/talks: {value: 26, confidence: 7, note: Two sites joined.}}
+    """,
+    "okrs/2026-Q4/checkins/circle/2026-11-12-ben-00000003.yaml": """
+        date: 2026-11-12
+        by: ben
+        updates: {evidence/interviews: {value: 35, confidence: 5}}
+    """,
+}
+
+
+def test_an_objective_says_why_and_for_whom(okr: Okr, workspace: Workspace) -> None:
+    """What was asked for stands beside the outcome; links, needs and the earlier cycle's end are there."""
+    out = okr("show", "evidence", cwd=workspace(FILES)).out
+    for words in (
+        "“We need a research tool.”",
+        "Pitches rest on opinion.",
+        "company/win  Clients come back",
+        "company/gone (not there)",
+        "access to the log, company: open",
+        "A panel (interviews)",
+        "2026-Q3:circle/ask  ended at 60 % of the way: talks 6 → 10",
+    ):
+        assert words in out
+
+
+def test_loops_of_support_end(okr: Okr, workspace: Workspace) -> None:
+    """Objectives that support one another are told once each."""
+    result = okr("show", "evidence", "--json", cwd=workspace(FILES))
+    supports = json.loads(result.out)["supports"]
+    assert [(step["ref"], step["depth"], step["repeated"]) for step in supports] == [
+        ("company/win", 1, False),
+        ("circle/evidence", 2, True),
+        ("company/gone", 1, False),
+    ]
+    assert [one["ref"] for one in json.loads(result.out)["supported_by"]] == ["company/win"]
+
+
+def test_the_course_has_every_word(okr: Okr, workspace: Workspace) -> None:
+    """Each check-in is there with day, value, how sure, who and note, under its old name too."""
+    out = okr("show", "interviews", cwd=workspace(FILES)).out
+    assert "12 Oct" in out
+    assert "Two sites joined." in out
+    assert "Ben Ode" in out
+    readings = json.loads(okr("show", "interviews", "--json", cwd=workspace(FILES)).out)["readings"]
+    assert [(one["date"], one["value"], one["confidence"]) for one in readings] == [
+        ("2026-10-12", 26, 7),
+        ("2026-11-12", 35, 5),
+    ]
+
+
+def test_amendments_say_what_was_and_what_became_of_it(okr: Okr, workspace: Workspace) -> None:
+    """Each amendment leads from its old value to that of the next one, the last one to today's."""
+    root = workspace(FILES)
+    amendments = json.loads(okr("show", "interviews", "--json", cwd=root).out)["amendments"]
+    assert [one["changes"] for one in amendments] == [
+        [{"field": "to", "before": 70, "after": 60}],
+        [
+            {"field": "to", "before": 60, "after": 50},
+            {"field": "due", "before": "2026-12-15", "after": None},
+        ],
+    ]
+    out = okr("show", "interviews", cwd=root).out
+    assert "20 Oct, target 70 → 60: Too far." in out
+    assert "2 Nov, target 60 → 50, due day 15 Dec → –, by Ben Ode: Joined late." in out
+    earlier = okr("show", "interviews", "--at", "2026-10-25", cwd=root).out
+    assert "Joined late." not in earlier
+
+
+def test_commits_that_touched_it(okr: Okr, workspace: Workspace, repository: Callable[[Path], Path]) -> None:
+    """In a repository the newest commits of its plan and its check-ins are named; elsewhere none."""
+    root = workspace(FILES)
+    assert json.loads(okr("show", "interviews", "--json", cwd=root).out)["commits"] == []
+    repository(root)
+    (root / "okrs/2026-Q4/company.yaml").write_text("objectives: []\n")
+    git(root, "commit", "--quiet", "--all", "--message", "Elsewhere")
+    commits = json.loads(okr("show", "interviews", "--json", cwd=root).out)["commits"]
+    assert [commit["message"] for commit in commits] == ["Begin"]
+    assert "Begin" in okr("show", "interviews", cwd=root).out
+
+
+def test_what_is_not_there(okr: Okr, workspace: Workspace) -> None:
+    """A typing error gets the name that was meant, and exit code 2."""
+    result = okr("show", "interviws", cwd=workspace(FILES))
+    assert result.code == 2
+    assert "Did you mean interviews" in result.err
