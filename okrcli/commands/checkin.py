@@ -37,38 +37,48 @@ __all__ = ["command"]
 _INTERRUPTED = 130
 
 
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[REF [VALUE [CONFIDENCE] [NOTE]]]",
+        help="interviews 34 7 Two sites joined; or several: interviews=34@7 pitches+=1 panel+=recruit.",
+    ),
+]
+Confidence = Annotated[
+    str | None, typer.Option("-c", "--confidence", metavar="N", help="How sure you are, 0 to 10.")
+]
+Note = Annotated[str | None, typer.Option("-m", "--note", metavar="TEXT", help="What is worth knowing.")]
+Done = Annotated[list[str] | None, typer.Option(metavar="ID", help="A milestone reached.")]
+Undone = Annotated[list[str] | None, typer.Option(metavar="ID", help="A milestone taken back.")]
+Blocked = Annotated[str | None, typer.Option(metavar="TEXT", help="What stands in the way.")]
+Asks = Annotated[str | None, typer.Option(metavar="PERSON", help="Who is asked to help.")]
+Unblocked = Annotated[bool, typer.Option("--unblocked", help="Nothing stands in the way any more.")]
+Capacity = Annotated[
+    str | None, typer.Option(metavar="PERCENT", help="Share of the team's time the OKRs had.")
+]
+Day = Annotated[str | None, typer.Option(metavar="DAY", help="The day on which the numbers held.")]
+By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who checks in.")]
+Yes = Annotated[bool, typer.Option("--yes", help="The numbers are meant, however odd.")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the file and write nothing.")]
+NoCommit = Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")]
+
+
 def command(
     ctx: typer.Context,
-    words: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[REF [VALUE [CONFIDENCE] [NOTE]]]",
-            help="interviews 34 7 Two sites joined; or several: interviews=34@7 pitches+=1 panel+=recruit.",
-        ),
-    ] = None,
-    confidence: Annotated[
-        str | None, typer.Option("-c", "--confidence", metavar="N", help="How sure you are, 0 to 10.")
-    ] = None,
-    note: Annotated[
-        str | None, typer.Option("-m", "--note", metavar="TEXT", help="What is worth knowing.")
-    ] = None,
-    done: Annotated[list[str] | None, typer.Option(metavar="ID", help="A milestone reached.")] = None,
-    undone: Annotated[list[str] | None, typer.Option(metavar="ID", help="A milestone taken back.")] = None,
-    blocked: Annotated[str | None, typer.Option(metavar="TEXT", help="What stands in the way.")] = None,
-    asks: Annotated[str | None, typer.Option(metavar="PERSON", help="Who is asked to help.")] = None,
-    unblocked: Annotated[
-        bool, typer.Option("--unblocked", help="Nothing stands in the way any more.")
-    ] = False,
-    capacity: Annotated[
-        str | None, typer.Option(metavar="PERCENT", help="Share of the team's time the OKRs had.")
-    ] = None,
-    date: Annotated[
-        str | None, typer.Option(metavar="DAY", help="The day on which the numbers held.")
-    ] = None,
-    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who checks in.")] = None,
-    yes: Annotated[bool, typer.Option("--yes", help="The numbers are meant, however odd.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show the file and write nothing.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    words: Words = None,
+    confidence: Confidence = None,
+    note: Note = None,
+    done: Done = None,
+    undone: Undone = None,
+    blocked: Blocked = None,
+    asks: Asks = None,
+    unblocked: Unblocked = False,
+    capacity: Capacity = None,
+    date: Day = None,
+    by: By = None,
+    yes: Yes = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
 ) -> None:
     """Check in: walk through what I owe or, with REF, in one shot."""
     session = _session(call_of(ctx), date, by)
@@ -121,8 +131,9 @@ def _listen(session: Session, words: list[str], said: Said, capacity: str | None
             _take_capacity(session, capacity, [item.reference for item in items])
         walk(session, items)
     except KeyboardInterrupt:
-        days = [] if session.day == call.today else ["--date", session.day.isoformat()]
-        commands = as_commands(session.workspace, session.updates, session.day, session.notation, days)
+        options = [] if session.day == call.today else ["--date", session.day.isoformat()]
+        options += [] if session.by == call.person else ["--by", session.by]
+        commands = as_commands(session.workspace, session.updates, session.day, session.notation, options)
         call.out.line()
         show_interrupted(call.out, commands)
         raise typer.Exit(_INTERRUPTED) from None

@@ -10,7 +10,7 @@ from okrcli.model.plan import KeyResult
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
 from okrcli.render.glyphs import UNICODE
-from okrcli.render.key_result_cells import course, number
+from okrcli.render.key_result_cells import band, course, number
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
 from okrcli.render.styles import Run, Styled
@@ -23,6 +23,7 @@ __all__ = ["show_help", "show_key_result", "show_outcome"]
 INDENT = 5
 _SPARK = 6
 _GAP = "   "
+_SHORT = 30
 
 
 def show_key_result(
@@ -51,7 +52,8 @@ def _now(standing: KeyResultStanding, screen: Screen) -> Run:
         line = f"{notation.number(metric.baseline)} {line}"
     if standing.key_result.done_when:
         return f"{number(standing, notation)}: {standing.key_result.done_when}"
-    return " ".join(part for part in (line, number(standing, notation)) if part)
+    limits = f"({band(standing.key_result, notation)})" if standing.key_result.keep else ""
+    return " ".join(part for part in (line, number(standing, notation), limits) if part)
 
 
 def _context(standing: KeyResultStanding, notation: Notation) -> list[Run]:
@@ -160,13 +162,16 @@ def show_outcome(
     parts = [_moved(before, after, update, notation)]
     if update.is_reading:
         parts.append(status(after.status))
+        if after.key_result.keep:
+            parts.append(band(after.key_result, notation))
         if planned := plan_today(after, notation):
             parts.append(_("plan today {value}").format(value=planned))
     if update.confidence is not None:
         parts.append(_("sure {confidence}").format(confidence=update.confidence))
     if update.blocked:
         still = update.blocked == before.blocked
-        parts.append(_still_blocked(update.blocked.what, name) if still else _blocked(update.blocked.what))
+        what = update.blocked.what if name or not still else ""
+        parts.append((_("still blocked") if still else _("blocked")) + (f": {what}" if what else ""))
     elif before.blocked:
         parts.append(_("no longer blocked"))
     shown = _spaced([part for part in parts if part], f" {screen.glyphs.dot} ")
@@ -177,20 +182,14 @@ def show_outcome(
         screen.paragraph(" " * INDENT, glyphs.opening, update.note, glyphs.closing, hang=INDENT)
 
 
-def _still_blocked(what: str, whole: bool) -> str:
-    return _("still blocked: {what}").format(what=what) if whole else _("still blocked")
-
-
-def _blocked(what: str) -> str:
-    return _("blocked: {what}").format(what=what)
-
-
 def _moved(before: KeyResultStanding, after: KeyResultStanding, update: Update, notation: Notation) -> Run:
     unit = before.key_result.unit
     if update.value is not None:
         now = notation.amount(update.value, unit)
-        if before.value is None or (before.last_reading is None and before.baseline is None):
+        if before.value is None:
             return now
+        if before.value == update.value:
+            return _("{value}, unchanged").format(value=now)
         change = notation.signed(update.value - before.value)
         was = notation.number(before.value)
         return f"{was} {notation.glyphs.arrow} {now} ({change})"
@@ -206,8 +205,9 @@ def _moved(before: KeyResultStanding, after: KeyResultStanding, update: Update, 
 
 
 def _spaced(parts: Iterable[Run], between: str = _GAP) -> list[Run]:
-    """Return the parts with what stands between them; a part with a word in it is not torn apart."""
+    """Return the parts with what stands between them; a short one is not torn apart at the end of a line."""
     joined: list[Run] = []
     for part in parts:
-        joined += [between, part] if joined else [part]
+        held = part.replace(" ", "\xa0") if isinstance(part, str) and len(part) < _SHORT else part
+        joined += [between, held] if joined else [held]
     return joined

@@ -73,6 +73,8 @@ def _joined(said: Said, options: Said) -> Said:
         sign=said.sign,
         confidence=said.confidence or options.confidence,
         note=said.note or options.note,
+        done=said.done + options.done,
+        undone=said.undone + options.undone,
     )
 
 

@@ -1,0 +1,90 @@
+"""Check-ins in git: one commit of just the new files, whatever else the user has in hand."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.commands.check_in_workspace import FOLDER, files, written
+from tests.conftest import Okr, git
+
+Write = Callable[[dict[str, str]], Path]
+Repository = Callable[[Path], Path]
+
+AT_ONCE = 8
+
+
+def test_the_commit(okr: Okr, workspace: Write, repository: Repository) -> None:
+    """The commit has just the check-in, says what was read, and names the key result in a trailer."""
+    root = repository(workspace(files()))
+    okr("checkin", "interviews", "34", "7", cwd=root)
+    assert git(root, "log", "-1", "--format=%an %s") == "Anna Berger okr: check in circle (interviews 34 %)\n"
+    assert git(root, "log", "-1", "--format=%(trailers)").strip() == "OKR-Ref: circle/evidence/interviews"
+    (name,) = git(root, "show", "--name-only", "--format=", "HEAD").split()
+    assert name.startswith(f"{FOLDER}/2026-11-16-anna-")
+    assert git(root, "status", "--porcelain") == ""
+
+
+def test_subjects(okr: Okr, workspace: Write, repository: Repository) -> None:
+    """Several are all named while the line has room, else they are counted."""
+    root = repository(workspace(files()))
+    okr("checkin", "pitches=4", "launch=yes", "panel-=recruit", cwd=root)
+    subject = "okr: check in circle (pitches 4, launch done, panel -recruit)\n"
+    assert git(root, "log", "-1", "--format=%s") == subject
+    okr("checkin", "interviews=34", "pitches=4", "launch=no", "panel+=invite", "returning=12", cwd=root)
+    assert git(root, "log", "-1", "--format=%s") == "okr: check in circle, company (5 key results)\n"
+    assert git(root, "log", "-1", "--format=%b").count("OKR-Ref: ") == 5
+
+
+def test_what_is_staged_stays_staged(okr: Okr, workspace: Write, repository: Repository) -> None:
+    """A change of the user's own is neither committed nor unstaged."""
+    root = repository(workspace(files()))
+    (root / "notes.txt").write_text("mine")
+    (root / "teams/circle.yaml").write_text("name: Circle\n")
+    git(root, "add", "notes.txt")
+    before = git(root, "status", "--porcelain")
+    assert okr("checkin", "interviews", "34", cwd=root).code == 0
+    assert git(root, "status", "--porcelain") == before
+    assert len(git(root, "show", "--name-only", "--format=", "HEAD").split()) == 1
+
+
+def test_without_a_commit(okr: Okr, workspace: Write, repository: Repository) -> None:
+    """--no-commit leaves the file to the user, and says where it is."""
+    root = repository(workspace(files()))
+    result = okr("checkin", "interviews", "34", "--no-commit", cwd=root, env={"COLUMNS": "200"})
+    assert "not committed, as asked" in result.out
+    assert git(root, "status", "--porcelain").startswith(f"?? {FOLDER}/2026-11-16-anna-")
+
+
+def test_without_a_repository(okr: Okr, workspace: Write) -> None:
+    """Outside git the check-in is written all the same, and it is said that nothing was committed."""
+    root = workspace(files())
+    result = okr("checkin", "interviews", "34", cwd=root, env={"COLUMNS": "200"})
+    assert result.code == 0
+    assert "not committed: this is no git repository" in result.out
+    assert written(root)
+
+
+def test_a_call_from_elsewhere(okr: Okr, workspace: Write, repository: Repository, tmp_path: Path) -> None:
+    """From any folder the workspace that OKR_DIR names is checked in to."""
+    root = repository(workspace(files()))
+    assert okr("checkin", "interviews", "34", cwd=tmp_path, env={"OKR_DIR": str(root)}).code == 0
+    assert written(root)
+
+
+def test_many_at_once(workspace: Write, repository: Repository) -> None:
+    """Eight processes at the same moment make eight files and eight commits."""
+    lasting = {"okrs/now/cycle.yaml": "start: 2020-01-01\nend: 2120-12-31\n"}
+    plan = files()["okrs/2026-Q4/circle.yaml"].replace("    start: 2026-12-01\n", "")
+    root = repository(workspace({"okr.yaml": files()["okr.yaml"], **lasting, "okrs/now/circle.yaml": plan}))
+    call = [sys.executable, "-m", "okrcli", "checkin"]
+    running = [
+        subprocess.Popen([*call, "interviews", str(30 + at), "7"], cwd=root, stdout=subprocess.DEVNULL)
+        for at in range(AT_ONCE)
+    ]
+    assert [process.wait() for process in running] == [0] * AT_ONCE
+    assert len(list((root / "okrs/now/checkins/circle").iterdir())) == AT_ONCE
+    assert git(root, "rev-list", "--count", "HEAD") == f"{AT_ONCE + 1}\n"
+    assert git(root, "status", "--porcelain") == ""
+    each = git(root, "log", "--format=", "--name-only", f"-{AT_ONCE}").split()
+    assert len(set(each)) == AT_ONCE
