@@ -1,33 +1,14 @@
 """``okr init`` makes a workspace that is in order, and never two in one place."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from json import loads
 from pathlib import Path
 
 import pytest
 
-from okrcli.commands.base.call import Call
 from okrcli.store.load import load
+from tests.commands.conftest import Answers
 from tests.conftest import Okr, git
-
-
-@pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
-    """Answer the questions of a terminal, one after another; gives back what was asked."""
-
-    def give(*texts: str) -> list[str]:
-        asked: list[str] = []
-        waiting: Iterator[str] = iter(texts)
-
-        def type_in(prompt: str) -> str:
-            asked.append(prompt)
-            return next(waiting)
-
-        monkeypatch.setattr(Call, "asks", property(lambda _call: True))
-        monkeypatch.setattr("okrcli.commands.base.asking.read_line", type_in)
-        return asked
-
-    return give
 
 
 def test_without_questions(okr: Okr, tmp_path: Path) -> None:
@@ -87,7 +68,7 @@ def test_without_a_commit(okr: Okr, tmp_path: Path, repository: Callable[[Path],
     assert git(tmp_path, "status", "--short").split() == ["??", "okr.yaml"]
 
 
-def test_on_a_terminal(okr: Okr, tmp_path: Path, answers: Callable[..., list[str]]) -> None:
+def test_on_a_terminal(okr: Okr, tmp_path: Path, answers: Answers) -> None:
     """On a terminal it asks; an empty answer is the default, and a wrong one is asked again."""
     asked = answers("Nordwind", "fr", "de", "", "ben@x.example", "Produkt", "")
     assert okr("init", cwd=tmp_path).code == 0

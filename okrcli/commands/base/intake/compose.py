@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from okrcli.commands.base.intake.given import Given, Remark
+from okrcli.commands.base.steps import is_day, steps_from
 from okrcli.commands.base.typed import parse_number
 from okrcli.errors import UsageError
 from okrcli.model.naming import as_id
@@ -20,7 +20,6 @@ __all__ = ["Composer", "read_number"]
 KEPT = "x-imported"
 # “1.200” is one thing in German and another in English.
 _TWO_WAYS = re.compile(r"[-−+]?[1-9][0-9]{0,2}[.,][0-9]{3}%?")
-_STEP = re.compile(r"([a-z0-9-]+): (.+)")
 
 
 def read_number(value: Any, language: str | None) -> Decimal | None:
@@ -78,7 +77,7 @@ class Composer:
         kept: dict[str, Value] = {}
         owner = self._owner(given, "owner", kept)
         measure = self._measure(given, kept)
-        days = {name: self._checked(given, name, kept, _is_day) for name in ("start", "due")}
+        days = {name: self._checked(given, name, kept, is_day) for name in ("start", "due")}
         weight = self._checked(given, "weight", kept, _is_weight)
         self._tell(given, kept)
         return {
@@ -105,7 +104,7 @@ class Composer:
             return {"keep": {"unit": unit, **read}}
         if "done when" in given.said and not said:
             return {"done_when": str(given.said["done when"])}
-        steps = _steps(given.said.get("milestones"))
+        steps = steps_from(given.said.get("milestones"))
         if steps and not said:
             return {"milestones": steps}
         kept.update({name: _plain(value) for name, value in said.items()})
@@ -177,44 +176,8 @@ def _percent(said: Mapping[str, Any]) -> str | None:
     return "%" if numbers and signed == numbers and "unit" not in said else None
 
 
-def _steps(value: Any) -> list[Value]:
-    """Return milestones from a list of objects, or from a cell with one in each line."""
-    items = value if isinstance(value, list) else str(value or "").splitlines()
-    steps: list[Value] = []
-    ids: list[str] = []
-    for item in items:
-        said = item if isinstance(item, dict) else _step(str(item))
-        title, wanted = str(said.get("title") or ""), str(said.get("id") or "")
-        if not title.strip():
-            return []
-        ids.append(wanted if is_id(wanted) and wanted not in ids else as_id(title, ids, otherwise="step"))
-        due, weight = str(said.get("due") or ""), said.get("weight")
-        steps.append(
-            {
-                "id": ids[-1],
-                "title": title,
-                "due": due if _is_day(due) else None,
-                "weight": weight if isinstance(weight, Decimal) and weight > 0 and weight != 1 else None,
-            }
-        )
-    return steps
-
-
-def _step(line: str) -> dict[str, str]:
-    """Return what a line says of a milestone: its title, and its id before a colon."""
-    match = _STEP.fullmatch(line)
-    return {"id": match[1], "title": match[2]} if match else {"title": line.strip()}
-
-
 def _plain(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        return date.fromisoformat(text).isoformat() == text
-    except ValueError:
-        return False
 
 
 def _is_weight(text: str) -> bool:

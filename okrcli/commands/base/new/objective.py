@@ -1,0 +1,102 @@
+"""A new objective, and on a terminal its key results until one stops."""
+
+from contextlib import suppress
+from dataclasses import replace
+
+from okrcli.commands.base.asking import confirm
+from okrcli.commands.base.new.key_result import MEASURES, key_result_entry
+from okrcli.commands.base.new.plan import appended, plan_key, tell_if_agreed
+from okrcli.commands.base.new.sentence import sentence
+from okrcli.commands.base.new.session import Made, Session
+from okrcli.errors import NotFoundError, UsageError
+from okrcli.model.naming import as_id
+from okrcli.model.reference import Reference
+from okrcli.model.resolve import resolve
+from okrcli.model.workspace import PlanKey
+from okrcli.store.emit import Value
+from okrcli.translate import _
+
+__all__ = ["new_objective"]
+
+_AMBITIONS = ("aspirational", "committed")
+
+
+def new_objective(session: Session) -> Made:
+    """Return an objective more in the plan named; a plan that is not there is begun."""
+    session.refuse([flag for flags in MEASURES.values() for flag in flags], "key-result")
+    key = plan_key(session)
+    tell_if_agreed(session, key)
+    plan = session.workspace.plans.get(key)
+    taken = [entry.id for entry in plan.objectives] if plan else []
+    title, is_deliverable = sentence(
+        session, "objective", _("Objective: what should be different, and for whom?")
+    )
+    why = (
+        session.optional("why", _("What would be different, and for whom?"))
+        if is_deliverable
+        else session.optional("why", _("Why does it matter now? (empty: later)"))
+    )
+    entry: dict[str, Value] = {
+        "id": session.new_id(as_id(title, taken), taken),
+        "title": title,
+        "why": why or None,
+        "owner": session.person("owner", _("Owner (- for nobody)"), session.call.person),
+        "ambition": _ambition(session),
+        "supports": _supports(session, key),
+    }
+    entry["key_results"] = _key_results(session, key, entry)
+    reference = Reference(key.cycle, key.team, str(entry["id"]))
+    following = (
+        f"okr agree {key.team}"
+        if entry["key_results"]
+        else f"okr new key-result --objective {reference.tail}"
+    )
+    message = f"okr: new objective {reference.tail} ({key.team}, {key.cycle})"
+    change = appended(session, key, ("objectives",), entry)
+    return Made([change], message, str(reference), following, (("OKR-Ref", str(reference)),))
+
+
+def _ambition(session: Session) -> str | None:
+    def check(text: str) -> None:
+        if text not in _AMBITIONS:
+            raise UsageError(
+                _("“{text}” is no ambition.").format(text=text), _("Say aspirational or committed.")
+            )
+
+    default = "aspirational" if session.call.asks else ""
+    question = _("Ambition: aspirational (0.7 is good) or committed")
+    if not session.given("ambition") and not session.call.asks:
+        return None
+    return session.answer("ambition", question, default=default, check=check)
+
+
+def _supports(session: Session, key: PlanKey) -> list[Value] | None:
+    """Return what the objective supports, as files say it: whole, with the cycle if it is another one."""
+    given = list(session.flags.get("supports") or ())
+    if not given:
+        question = _("Supports (an id such as company/win-back; empty: nothing)")
+        given = session.optional("supports", question, lambda text: _whole(session, key, text)).split()
+    return [_whole(session, key, text) for text in given] or None
+
+
+def _whole(session: Session, key: PlanKey, text: str) -> str:
+    workspace, today = session.workspace, session.call.today
+    try:
+        found = resolve(workspace, text, today, cycle=None if ":" in text else key.cycle)
+    except NotFoundError:
+        found = resolve(workspace, text, today)
+    return str(found) if found.cycle == key.cycle else f"{found.cycle}:{found}"
+
+
+def _key_results(session: Session, key: PlanKey, objective: dict[str, Value]) -> list[Value]:
+    """Ask for key results until one stops; the end of the input stops, too."""
+    entries: list[Value] = []
+    ids: list[str] = []
+    owner = objective["owner"]
+    with suppress(KeyboardInterrupt):
+        while session.call.asks and confirm(session.call, _("Add a key result?"), default=True):
+            asking = replace(session, flags={})
+            entry = key_result_entry(asking, key, ids, owner if isinstance(owner, str) else None)
+            entries.append(entry)
+            ids.append(str(entry["id"]))
+    return entries

@@ -1,0 +1,291 @@
+"""``okr new`` asks, judges at once and writes; without a terminal every question is a flag."""
+
+from collections.abc import Callable
+from json import loads
+from pathlib import Path
+
+import pytest
+
+from okrcli.model.metric import Guardrail, Metric
+from okrcli.model.plan import Objective
+from okrcli.model.workspace import PlanKey
+from okrcli.store.load import load
+from tests.commands.conftest import Answers
+from tests.conftest import Okr, git
+
+Write = Callable[[dict[str, str]], Path]
+
+SETTINGS = """\
+format: 1
+name: Nordwind
+language: en
+screen_language: en
+people:
+  anna: {name: Anna Berger, email: [anna@nordwind.example]}   # first
+  ben: {name: Ben Ott}
+"""
+PLAN = """\
+# drafted in Kassel
+objectives:
+  - id: trust
+    title: "Customers trust what we tell them"   # their words
+    key_results:
+      - {id: churn, title: Customers who leave, metric: {unit: "%", from: 9, to: 5}}
+"""
+KEY = PlanKey("2026-Q4", "circle")
+
+
+@pytest.fixture
+def root(workspace: Write, repository: Callable[[Path], Path]) -> Path:
+    files = {"okr.yaml": SETTINGS, "teams/circle.yaml": "name: The Circle\nmembers: [anna]\n"}
+    return repository(workspace(files))
+
+
+@pytest.fixture
+def begun(root: Path, repository: Callable[[Path], Path]) -> Path:
+    (root / "okrs/2026-Q4").mkdir(parents=True)
+    (root / "okrs/2026-Q4/circle.yaml").write_text(PLAN)
+    return repository(root)
+
+
+def objectives(root: Path, key: PlanKey = KEY) -> tuple[Objective, ...]:
+    made = load(root)
+    assert made.problems == ()
+    return made.plans[key].objectives
+
+
+def test_an_objective_with_flags(okr: Okr, root: Path) -> None:
+    """The plan of my team and of the quarter of today is begun; one commit names the objective."""
+    done = okr(
+        "new", "objective", "Customers tell us before they leave", "--why", "They left silently", cwd=root
+    )
+    assert done.code == 0, done.err
+    (made,) = objectives(root)
+    assert (made.id, made.title) == ("customers-tell-before-leave", "Customers tell us before they leave")
+    assert (made.owner, made.why, made.ambition, made.key_results) == ("anna", "They left silently", None, ())
+    assert "okr new key-result --objective customers-tell-before-leave" in " ".join(done.out.split())
+    log = git(root, "log", "-1", "--format=%s%n%(trailers)").splitlines()
+    assert log[0] == "okr: new objective customers-tell-before-leave (circle, 2026-Q4)"
+    assert log[1] == "OKR-Ref: circle/customers-tell-before-leave"
+
+
+def test_into_a_plan_that_stands(okr: Okr, begun: Path) -> None:
+    """Not a byte of what stands is changed; ids and references are checked."""
+    flags = ("--id", "speed", "--ambition", "committed", "--supports", "trust/churn", "--owner", "Ben Ott")
+    assert okr("new", "objective", "--title", "Answers come at once", *flags, cwd=begun).code == 0
+    text = (begun / "okrs/2026-Q4/circle.yaml").read_text()
+    assert text.startswith(PLAN)
+    made = objectives(begun)[1]
+    assert (made.id, made.ambition, made.owner) == ("speed", "committed", "ben")
+    assert made.supports == ("circle/trust/churn",)
+
+
+def test_a_deliverable_is_questioned(okr: Okr, root: Path) -> None:
+    """An objective that reads like a deliverable is told so at once, and written nevertheless."""
+    done = okr("new", "objective", "Launch the new portal", cwd=root)
+    assert done.code == 0
+    assert "O202" in done.err
+    assert objectives(root)[0].title == "Launch the new portal"
+
+
+def test_on_a_terminal(okr: Okr, root: Path, answers: Answers) -> None:
+    """It asks one thing after another, takes the answer as the why, and goes on to key results."""
+    asked = answers(
+        *("", "", "Launch the new portal", "", "Customers find their invoices", "", "-", "", ""),
+        *("y", "Questions about invoices", "x", "n", "calls", "nine", "90", "90", "30", "", "", "ben"),
+        *("", "Portal is up", "g", "%", "", "", "99", "2027-05-01", "2026-12-01", "up", "-"),
+        *("", "Steps", "s", "legal: Law has said yes; Hamburg invites", "", "", ""),
+        *("", "It is decided", "", "y", "The board has said yes", "", "", ""),
+        "n",
+    )
+    done = okr("new", "objective", cwd=root)
+    assert done.code == 0, done.err
+    assert "Customers find" not in done.err
+    (made,) = objectives(root)
+    assert (made.title, made.why) == ("Launch the new portal", "Customers find their invoices")
+    assert (made.owner, made.ambition, made.id) == (None, "aspirational", "launch-new-portal")
+    calls, up, steps, decided = made.key_results
+    assert calls.metric == Metric.model_validate({"unit": "calls", "from": "90", "to": "30"})
+    assert (calls.owner, calls.id) == ("ben", "questions-about-invoices")
+    assert up.keep == Guardrail.model_validate({"unit": "%", "max": "99"})
+    assert (str(up.due), up.owner, up.id) == ("2026-12-01", None, "up")
+    assert [step.id for step in steps.milestones or ()] == ["legal", "hamburg-invites"]
+    assert decided.done_when == "The board has said yes"
+    assert asked[4].startswith("What would be different, and for whom?")
+    assert "okr agree circle" in done.out
+
+
+def test_the_end_of_the_input_stops(okr: Okr, root: Path, answers: Answers) -> None:
+    """Ctrl-D in the middle of a key result keeps the objective and what was whole."""
+    answers("", "", "Answers come at once", "", "", "", "", "", "y", "Hours until an answer")
+    assert okr("new", "objective", cwd=root).code == 0
+    assert objectives(root)[0].key_results == ()
+
+
+def test_a_sentence_typed_anew(okr: Okr, root: Path, answers: Answers) -> None:
+    """After a remark the sentence can be typed anew; it is judged again."""
+    answers("", "", "Launch the new portal", "Customers find their invoices", "", "", "", "", "", "n")
+    assert okr("new", "objective", cwd=root).code == 0
+    assert objectives(root)[0].title == "Customers find their invoices"
+
+
+@pytest.mark.parametrize(
+    ("flags", "kind"),
+    [
+        (("--from", "12.5", "--to", "3", "--unit", "hours"), "metric"),
+        (("--from", "unknown", "--to=-3"), "metric"),
+        (("--keep-min", "75", "--keep-max", "85", "--unit", "%"), "keep"),
+        (("--milestone", "begin: It begins", "--milestone", "It ends"), "milestones"),
+        (("--done-when", "It is true", "--due", "2026-12-01", "--source", "the log"), "done_when"),
+    ],
+)
+def test_a_key_result_with_flags(okr: Okr, begun: Path, flags: tuple[str, ...], kind: str) -> None:
+    """Each measure has its flags; the only objective at hand is meant; what stands stays."""
+    done = okr("new", "key-result", "Hours until an answer", *flags, cwd=begun)
+    assert done.code == 0, done.err
+    made = objectives(begun)[0].key_results[1]
+    assert (made.kind, made.owner, made.id) == (kind, "anna", "hours-until-answer")
+    assert (begun / "okrs/2026-Q4/circle.yaml").read_text().startswith(PLAN)
+
+
+def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
+    """What is new in a plan that is agreed is written, and told to be seen by whoever reviews it."""
+    file = begun / "okrs/2026-Q4/circle.yaml"
+    file.write_text("agreed: 2026-10-06\n" + PLAN)
+    done = okr("new", "key-result", "Praise", "--objective", "trust", "--from", "1", "--to", "2", cwd=begun)
+    assert done.code == 0
+    assert "was agreed on 2026-10-06" in done.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("key-reslt",), "Did you mean key-result?"),
+        (("objective",), "Say it with --title."),
+        (("objective", "A", "--title", "B"), "The title is said twice."),
+        (("objective", "A", "--from", "1"), "It is understood by `okr new key-result`."),
+        (("objective", "A", "--id", "A b"), "“A b” cannot be an id."),
+        (("objective", "A", "--id", "trust"), "The id “trust” is taken."),
+        (("objective", "A", "--owner", "zoe"), "There is no person “zoe” here."),
+        (("objective", "A", "--ambition", "bold"), "Say aspirational or committed."),
+        (("objective", "A", "--supports", "moon"), "“moon”"),
+        (("objective", "A", "--team", "moon"), "There is no team “moon” here."),
+        (("objective", "A", "--cycle", "autumn"), "Begin it with `okr new cycle autumn`."),
+        (("key-result", "A"), "Say --from and --to"),
+        (("key-result", "A", "--to", "1"), "Say it with --from."),
+        (("key-result", "A", "--from", "1", "--to", "1"), "From and to are the same, 1"),
+        (("key-result", "A", "--from", "1", "--to", "x"), "“x” is not a number."),
+        (("key-result", "A", "--from", "1", "--keep-min", "2"), "A key result has one measure"),
+        (("key-result", "A", "--keep-min", "2", "--keep-max", "1"), "The upper end 1 is below 2."),
+        (
+            ("key-result", "A", "--done-when", "B", "--due", "2027-01-01"),
+            "2027-01-01 lies outside of 2026-Q4.",
+        ),
+        (("key-result", "A", "--objective", "moon"), "“moon”"),
+        (("key-result", "A", "--why", "B"), "--why belongs to another kind"),
+        (("team", "Circle"), "The id “circle” is taken."),
+        (("team", "A", "--kind", "squad"), "“squad” is no kind of team."),
+        (("team", "A", "--parent", "moon"), "There is no team “moon” here."),
+        (("team", "A", "--member", "zoe"), "There is no person “zoe” here."),
+        (("person", "Zoe", "--email", "ANNA@nordwind.example"), "anna has the address"),
+        (("cycle", "2026-Q4"), "There is a cycle 2026-Q4 already."),
+        (("cycle", "2026 autumn"), "Write it as 2026-autumn"),
+        (("cycle", "autumn"), "Say it with --start."),
+        (("cycle", "autumn", "--start", "2026-09-01"), "Say it with --end."),
+        (("cycle", "autumn", "--start", "2026-09-01", "--end", "2026-08-01"), "is before the first"),
+    ],
+)
+def test_refused(okr: Okr, begun: Path, arguments: tuple[str, ...], sentence: str) -> None:
+    """Whatever will not do is one sentence with the way out, exit 2, and nothing is written."""
+    if arguments == ("team", "Circle"):
+        arguments = ("team", "Circle", "--id", "circle")
+    done = okr("new", *arguments, cwd=begun)
+    assert done.code == 2
+    assert sentence in " ".join(done.err.split())
+    assert git(begun, "status", "--short") == ""
+
+
+def test_without_a_team(okr: Okr, workspace: Write) -> None:
+    """An objective belongs to a team, so that comes first."""
+    assert "Begin with `okr new team`." in okr("new", "objective", "A", cwd=workspace({})).err
+
+
+def test_a_team(okr: Okr, root: Path) -> None:
+    """A team is a file of its own; its members are found by id, name or address."""
+    flags = (
+        "--kind",
+        "circle",
+        "--member",
+        "Ben Ott",
+        "--member",
+        "anna",
+        "--sponsor",
+        "ben",
+        "--parent",
+        "circle",
+    )
+    done = okr("new", "team", "Größe & Gewicht", *flags, cwd=root)
+    assert done.code == 0, done.err
+    made = load(root).teams["groesse-gewicht"]
+    assert (made.name, made.kind, made.sponsor, made.parent) == ("Größe & Gewicht", "circle", "ben", "circle")
+    assert made.members == ("ben", "anna")
+    assert "okr new objective --team groesse-gewicht" in done.out
+
+
+def test_a_team_on_a_terminal(okr: Okr, root: Path, answers: Answers) -> None:
+    """On a terminal oneself is suggested as a member."""
+    answers("Data", "", "", "", "", "")
+    assert okr("new", "team", cwd=root).code == 0
+    assert load(root).teams["data"].members == ("anna",)
+
+
+def test_a_person(okr: Okr, root: Path) -> None:
+    """A person is a line more in okr.yaml; the rest of it stays to the byte."""
+    done = okr("new", "person", "Zoe Ötz", "--email", "zoe@x.example", "--handle", "@zoe", cwd=root)
+    assert done.code == 0, done.err
+    line = '  zoe: {name: Zoe Ötz, email: [zoe@x.example], handle: "@zoe"}\n'
+    assert (root / "okr.yaml").read_text("utf-8") == SETTINGS + line
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (("autumn", "--start", "2026-09-01", "--end", "2026-11-30"), "start: 2026-09-01\nend: 2026-11-30\n"),
+        (("2027-Q1", "--label", "Ice"), "label: Ice\n"),
+        (("2027-Q1", "--end", "2027-02-15"), "start: 2027-01-01\nend: 2027-02-15\n"),
+    ],
+)
+def test_a_cycle(okr: Okr, root: Path, arguments: tuple[str, ...], text: str) -> None:
+    """A cycle.yaml says what the name does not."""
+    assert okr("new", "cycle", *arguments, cwd=root).code == 0
+    assert (root / f"okrs/{arguments[0]}/cycle.yaml").read_text() == text
+    assert load(root).problems == ()
+
+
+def test_a_cycle_that_needs_no_file(okr: Okr, root: Path) -> None:
+    """Where the name says it all, nothing is written, and what now is said."""
+    done = okr("new", "cycle", "2027-Q1", cwd=root)
+    assert "needs no file" in done.out
+    assert not (root / "okrs").exists()
+    assert okr("new", "objective", "Answers come at once", "--cycle", "2027-Q1", cwd=root).code == 0
+
+
+def test_the_quarter_of_a_fiscal_year(okr: Okr, workspace: Write) -> None:
+    """Without a running cycle it is the quarter of today, as the fiscal year has it."""
+    settings = SETTINGS.replace("format: 1\n", "format: 1\nfiscal_year_starts: 10\n")
+    root = workspace({"okr.yaml": settings, "teams/circle.yaml": "name: C\n"})
+    assert okr("new", "objective", "Answers come at once", cwd=root).code == 0
+    assert list(load(root).cycles) == ["2026-Q1"]
+
+
+def test_dry_run_and_json(okr: Okr, begun: Path) -> None:
+    """--dry-run shows the change, --json gives it as an object; nothing is written."""
+    arguments = ("new", "key-result", "Praise", "--from", "1", "--to", "2", "--dry-run")
+    assert "+      - id: praise" in okr(*arguments, cwd=begun).out
+    answer = loads(okr(*arguments, "--json", cwd=begun).out)
+    assert (answer["schema"], answer["reference"], answer["written"]) == (
+        "okr.new/1",
+        "circle/trust/praise",
+        False,
+    )
+    assert git(begun, "status", "--short") == ""
