@@ -25,7 +25,7 @@ _FORMATS = ("text", "md")
 
 def command(
     ctx: typer.Context,
-    cycle: Annotated[
+    name: Annotated[
         str | None, typer.Argument(metavar="[CYCLE]", help="Left out: the one that ends nearest to today.")
     ] = None,
     everybody: Annotated[bool, typer.Option("--all", help="Every team, not just mine.")] = False,
@@ -37,8 +37,8 @@ def command(
     if form not in _FORMATS:
         raise UsageError(_("--format {given} is not known.").format(given=form), ", ".join(_FORMATS))
     call = call_of(ctx)
-    if cycle is not None:
-        call = replace(call, options={**call.options, "cycle": cycle})
+    if name is not None:
+        call = replace(call, options={**call.options, "cycle": name})
     workspace = call.workspace
     cards = [(card, time_had(workspace, card.key, card.day)) for card in _cards(call, everybody=everybody)]
     if call.json:

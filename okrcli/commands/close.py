@@ -1,0 +1,164 @@
+"""``okr close``: walk through the review of a cycle and write it."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from okrcli.commands.base.asking import confirm
+from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.people import writer
+from okrcli.commands.base.reviewing import Flags, Said, ask_the_rest, content, from_flags
+from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
+from okrcli.errors import NotFoundError, OkrError, UsageError
+from okrcli.measure.score import Scorecard, scorecard
+from okrcli.model.cycle import BACKLOG
+from okrcli.model.history import as_of
+from okrcli.model.resolve import resolve_team
+from okrcli.model.workspace import PlanKey
+from okrcli.render.naming import command as typed
+from okrcli.store.emit import emit
+from okrcli.translate import _
+
+__all__ = ["command"]
+
+_OBJECTIVE = "OBJECTIVE="
+_KEY_RESULT = "KEY-RESULT="
+
+
+def command(
+    ctx: typer.Context,
+    whose: Annotated[
+        str | None, typer.Argument(metavar="[TEAM]", help="Whose cycle; mine if left out.")
+    ] = None,
+    decision: Annotated[
+        list[str] | None, typer.Option(metavar=_OBJECTIVE + "keep|modify|drop", help="What becomes of it.")
+    ] = None,
+    learned: Annotated[
+        list[str] | None, typer.Option(metavar=_OBJECTIVE + "TEXT", help="What is known now.")
+    ] = None,
+    score: Annotated[
+        list[str] | None, typer.Option(metavar=_KEY_RESULT + "SCORE", help="0 to 1, if not as computed.")
+    ] = None,
+    because: Annotated[
+        list[str] | None, typer.Option(metavar=_KEY_RESULT + "TEXT", help="Why the score differs.")
+    ] = None,
+    cause: Annotated[
+        list[str] | None, typer.Option(metavar=_KEY_RESULT + "WORD", help="What held it back.")
+    ] = None,
+    unplanned: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="What took time and was in no plan.")
+    ] = None,
+    date: Annotated[str | None, typer.Option(metavar="DAY", help="The day of the review; today.")] = None,
+    by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who writes it; me.")] = None,
+    early: Annotated[bool, typer.Option("--early", help="Close a cycle that still runs.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
+    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+) -> None:
+    """Close a cycle for a team: decide on each objective, say what was learned; the scores are computed.
+
+    Asks on a terminal; without one, each question has its flag.
+    """
+    call = call_of(ctx)
+    day = call.parse_day(date, "--date") if date else call.today
+    key = _plan_of(call, resolve_team(call.facts, whose) if whose else call.team, day)
+    _refuse(call, key, day, early=early)
+    person = writer(call, by)
+    workspace = as_of(call.facts, day)
+    card = scorecard(workspace, key, day)
+    flags = Flags(decision or (), learned or (), score or (), because or (), cause or (), unplanned or ())
+    said = from_flags(call, workspace, card, flags)
+    ask_the_rest(call, workspace, card, said)
+    _finish(call, card, said, day, person, dry_run=dry_run, no_commit=no_commit)
+
+
+def _finish(
+    call: Call, card: Scorecard, said: Said, day: date, by: str, *, dry_run: bool, no_commit: bool
+) -> None:
+    """Write the review, or show it; say what came of it."""
+    key = card.key
+    references = [entry.standing.reference for entry in card.objectives]
+    change = Change(_path(key), None, emit(content(said, day, by, references)))
+    if call.asks:
+        call.out.line()
+        show_changes(call, [change])
+        if not dry_run and not confirm(call, _("Write it?"), default=True):
+            call.err.line(_("Nothing was written."))
+            return
+    written = None
+    if not dry_run:
+        trailers = [("OKR-Ref", str(reference)) for reference in references]
+        message = f"okr: close {key.team} ({key.cycle})"
+        written = carry_out(call, [change], message, trailers, commit=not no_commit)
+    if call.json:
+        answer = {"cycle": key.cycle, "team": key.team, "date": day}
+        call.answer("close", answer | as_json([change], written))
+    elif written is not None:
+        tell_written(call, [change], written)
+        call.out.line(_("The scores:"), " ", typed(f"okr scorecard {key.cycle} --team {key.team}"))
+    elif not call.asks:
+        show_changes(call, [change])
+
+
+def _path(key: PlanKey) -> str:
+    return f"okrs/{key.cycle}/reviews/{key.team}.yaml"
+
+
+def _plan_of(call: Call, team: str | None, day: date) -> PlanKey:
+    """Return the one plan that can be meant: of an ended cycle, else of a running one. Raises OkrError."""
+    workspace = call.facts
+    mine = [name for name, entry in workspace.teams.items() if call.person in entry.members]
+    teams = [team] if team else mine or [key.team for key in workspace.plans]
+    keys = [
+        key
+        for key in workspace.plans
+        if key.team in teams and key.cycle != BACKLOG and call.cycle in (None, key.cycle)
+    ]
+    open_ones = [key for key in keys if workspace.closed(key) is None]
+    if call.cycle is not None:
+        found = open_ones or keys
+    else:
+        phases = {key: workspace.cycles[key.cycle].phase(day) for key in keys}
+        found = [key for key in open_ones if phases[key] == "ended"]
+        found = found or [key for key in open_ones if phases[key] == "running"]
+        found = found or [key for key in open_ones if phases[key] == "undated"] or keys[-1:]
+    if not found:
+        raise NotFoundError(
+            _("plan of"), team or ", ".join(teams), (), _("Begin one with `okr new objective`.")
+        )
+    if len(found) > 1:
+        names = ", ".join(f"{key.team} ({key.cycle})" for key in found)
+        raise UsageError(
+            _("Several plans can be meant: {names}.").format(names=names),
+            _("Name the team, and the cycle with --cycle."),
+        )
+    return found[0]
+
+
+def _refuse(call: Call, key: PlanKey, day: date, *, early: bool) -> None:
+    """Raise OkrError where the cycle cannot be closed for the team."""
+    workspace, cycle = call.facts, call.facts.cycles[key.cycle]
+    name, closed = workspace.team_name(key.team), workspace.closed(key)
+    if closed is not None:
+        sentence = _("{team} has closed {cycle} on {day} already.")
+        raise OkrError(
+            sentence.format(team=name, cycle=key.cycle, day=closed.isoformat()),
+            _("What is to be corrected can be edited in the file."),
+            path=_path(key),
+        )
+    if day > call.today:
+        raise UsageError(
+            _("{day} is still to come; no review can have been then.").format(day=day.isoformat()),
+            _("Leave --date out for today."),
+        )
+    if not workspace.plans[key].objectives:
+        raise OkrError(_("There is no objective in this plan."), path=workspace.plans[key].place().path)
+    phase = cycle.phase(day)
+    if phase == "ahead":
+        raise UsageError(_("{cycle} has not begun yet.").format(cycle=key.cycle))
+    if phase == "running" and cycle.end and not early:
+        sentence = _("{cycle} runs until {day}, so its scores are not final.")
+        raise UsageError(
+            sentence.format(cycle=key.cycle, day=cycle.end.isoformat()),
+            _("--early closes it nevertheless; `okr scorecard` shows the scores as they stand."),
+        )
