@@ -22,36 +22,34 @@ from okrcli.translate import _
 
 __all__ = ["command"]
 
-_OBJECTIVE = "OBJECTIVE="
-_KEY_RESULT = "KEY-RESULT="
+_Whose = Annotated[str | None, typer.Argument(metavar="[TEAM]", help="Whose cycle; mine if left out.")]
+_Decisions = Annotated[
+    list[str] | None, typer.Option(metavar="OBJECTIVE=keep|modify|drop", help="What becomes of it.")
+]
+_Learned = Annotated[list[str] | None, typer.Option(metavar="OBJECTIVE=TEXT", help="What is known now.")]
+_Scores = Annotated[
+    list[str] | None, typer.Option(metavar="KEY-RESULT=SCORE", help="0 to 1, if not as computed.")
+]
+_Reasons = Annotated[list[str] | None, typer.Option(metavar="KEY-RESULT=TEXT", help="Why the score differs.")]
+_Causes = Annotated[list[str] | None, typer.Option(metavar="KEY-RESULT=WORD", help="What held it back.")]
+_Unplanned = Annotated[
+    list[str] | None, typer.Option(metavar="TEXT", help="What took time and was in no plan.")
+]
+_Early = Annotated[bool, typer.Option("--early", help="Close a cycle that still runs.")]
 
 
 def command(
     ctx: typer.Context,
-    whose: Annotated[
-        str | None, typer.Argument(metavar="[TEAM]", help="Whose cycle; mine if left out.")
-    ] = None,
-    decision: Annotated[
-        list[str] | None, typer.Option(metavar=_OBJECTIVE + "keep|modify|drop", help="What becomes of it.")
-    ] = None,
-    learned: Annotated[
-        list[str] | None, typer.Option(metavar=_OBJECTIVE + "TEXT", help="What is known now.")
-    ] = None,
-    score: Annotated[
-        list[str] | None, typer.Option(metavar=_KEY_RESULT + "SCORE", help="0 to 1, if not as computed.")
-    ] = None,
-    because: Annotated[
-        list[str] | None, typer.Option(metavar=_KEY_RESULT + "TEXT", help="Why the score differs.")
-    ] = None,
-    cause: Annotated[
-        list[str] | None, typer.Option(metavar=_KEY_RESULT + "WORD", help="What held it back.")
-    ] = None,
-    unplanned: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="What took time and was in no plan.")
-    ] = None,
+    whose: _Whose = None,
+    decision: _Decisions = None,
+    learned: _Learned = None,
+    score: _Scores = None,
+    because: _Reasons = None,
+    cause: _Causes = None,
+    unplanned: _Unplanned = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day of the review; today.")] = None,
     by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who writes it; me.")] = None,
-    early: Annotated[bool, typer.Option("--early", help="Close a cycle that still runs.")] = False,
+    early: _Early = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
 ) -> None:
@@ -63,7 +61,7 @@ def command(
     day = call.parse_day(date, "--date") if date else call.today
     key = _plan_of(call, resolve_team(call.facts, whose) if whose else call.team, day)
     _refuse(call, key, day, early=early)
-    person = writer(call, by)
+    person = writer(call, by, day)
     workspace = as_of(call.facts, day)
     card = scorecard(workspace, key, day)
     flags = Flags(decision or (), learned or (), score or (), because or (), cause or (), unplanned or ())

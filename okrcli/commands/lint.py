@@ -23,33 +23,42 @@ __all__ = ["command"]
 _KINDS: dict[str, Kind] = {"objective": "objective", "key-result": "key_result"}
 _RULES = "CODE,..."
 
+_Paths = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; - reads one plan.")
+]
+_Select = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Only these rules.")]
+_Ignore = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Not these rules.")]
+_Extend = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="These as well.")]
+_Form = Annotated[str | None, typer.Option(metavar="FORMAT", help="full, concise, json or github.")]
+_Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
+_FailOn = Annotated[
+    str | None, typer.Option(metavar="SEVERITY", help="Exit 1 from error, warning or info on; or never.")
+]
+_Statistics = Annotated[bool, typer.Option("--statistics", help="Only how often each rule spoke.")]
+_File = Annotated[
+    str | None, typer.Option(metavar="PATH", help="Where the plan from standard input belongs.")
+]
+_Text = Annotated[str | None, typer.Option(metavar="SENTENCE", help="Judge this one sentence.")]
+_As = Annotated[
+    str | None, typer.Option("--as", metavar="KIND", help="The sentence is an objective or key-result.")
+]
+_Language = Annotated[str | None, typer.Option(metavar="de|en", help="Of the sentence.")]
+
 
 def command(
     ctx: typer.Context,
-    paths: Annotated[
-        list[str] | None, typer.Argument(metavar="[PATH]...", help="Files or folders; - reads one plan.")
-    ] = None,
-    select: Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Only these rules.")] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Not these rules.")] = None,
-    extend_select: Annotated[list[str] | None, typer.Option(metavar=_RULES, help="These as well.")] = None,
-    output_format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="full, concise, json or github.")
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")
-    ] = None,
-    fail_on: Annotated[
-        str | None, typer.Option(metavar="SEVERITY", help="Exit 1 from error, warning or info on; or never.")
-    ] = None,
-    statistics: Annotated[bool, typer.Option("--statistics", help="Only how often each rule spoke.")] = False,
-    stdin_filename: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Where the plan from standard input belongs.")
-    ] = None,
-    text: Annotated[str | None, typer.Option(metavar="SENTENCE", help="Judge this one sentence.")] = None,
-    kind: Annotated[
-        str | None, typer.Option("--as", metavar="KIND", help="The sentence is an objective or key-result.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(metavar="de|en", help="Of the sentence.")] = None,
+    paths: _Paths = None,
+    select: _Select = None,
+    ignore: _Ignore = None,
+    extend_select: _Extend = None,
+    output_format: _Form = None,
+    output: _Output = None,
+    fail_on: _FailOn = None,
+    statistics: _Statistics = False,
+    stdin_filename: _File = None,
+    text: _Text = None,
+    kind: _As = None,
+    language: _Language = None,
 ) -> None:
     """Ask the coach's questions, and find what is not valid.
 
@@ -60,12 +69,9 @@ def command(
     rules = RuleOptions(select, ignore or (), extend_select or ())
     form = _form(call, output_format, statistics=statistics)
     if text is not None:
-        spoken = cast(Language | None, language and _one_of("--language", language, ("de", "en")))
-        report = of_sentence(call, text, _KINDS[_one_of("--as", kind, tuple(_KINDS))], spoken, rules)
-    elif paths and "-" in paths:
-        if len(paths) > 1:
-            raise UsageError(_("- cannot be linted together with files."))
-        report = of_plan(call, sys.stdin.read(), stdin_filename, rules)
+        report = _of_sentence(call, text, kind, language, rules)
+    elif "-" in (paths or ()):
+        report = _of_standard_input(call, paths or [], stdin_filename, rules)
     else:
         report = of_paths(call, paths or [], rules)
     limit = fail_on or settings_of(call, optional=text is not None).lint.fail_on
@@ -73,6 +79,18 @@ def command(
     _write(call, report, form, output)
     if fails(report.findings, failing):
         raise typer.Exit(1)
+
+
+def _of_sentence(call: Call, text: str, kind: str | None, language: str | None, rules: RuleOptions) -> Report:
+    meant = _KINDS[_one_of("--as", kind, tuple(_KINDS))]
+    spoken = cast(Language | None, language and _one_of("--language", language, ("de", "en")))
+    return of_sentence(call, text, meant, spoken, rules)
+
+
+def _of_standard_input(call: Call, paths: list[str], file: str | None, rules: RuleOptions) -> Report:
+    if len(paths) > 1:
+        raise UsageError(_("- cannot be linted together with files."))
+    return of_plan(call, sys.stdin.read(), file, rules)
 
 
 def _one_of(option: str, given: str | None, words: tuple[str, ...]) -> str:
