@@ -40,7 +40,7 @@ _INTERRUPTED = 130
 Words = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[REF [VALUE [CONFIDENCE] [NOTE]]]",
+        metavar="REF [VALUE [CONFIDENCE] [NOTE]]",
         help="interviews 34 7 Two sites joined; or several: interviews=34@7 pitches+=1 panel+=recruit.",
     ),
 ]
@@ -114,7 +114,7 @@ def _session(call: Call, date: str | None, by: str | None) -> Session:
             _("{day} is still to come: no number can have held on that day.").format(day=day.isoformat()),
             _("Leave --date out for today."),
         )
-    return Session(call, day, writer(call, by))
+    return Session(call, day, writer(call, by, day))
 
 
 def _listen(session: Session, words: list[str], said: Said, capacity: str | None, yes: bool) -> float | None:
@@ -131,13 +131,24 @@ def _listen(session: Session, words: list[str], said: Said, capacity: str | None
             _take_capacity(session, capacity, [item.reference for item in items])
         walk(session, items)
     except KeyboardInterrupt:
-        options = [] if session.day == call.today else ["--date", session.day.isoformat()]
-        options += [] if session.by == call.person else ["--by", session.by]
-        commands = as_commands(session.workspace, session.updates, session.day, session.notation, options)
-        call.out.line()
-        show_interrupted(call.out, commands)
+        _tell_interrupted(session)
         raise typer.Exit(_INTERRUPTED) from None
     return monotonic() - begun
+
+
+def _tell_interrupted(session: Session) -> None:
+    """Say that nothing was written, and how what was said can be said again: nothing typed is lost."""
+    call = session.call
+    options = [] if session.day == call.today else ["--date", session.day.isoformat()]
+    options += [] if session.by == call.person else ["--by", session.by]
+    unblocked = [
+        reference
+        for reference, update in session.updates.items()
+        if session.before(reference).blocked and not update.blocked
+    ]
+    again = as_commands(session.workspace, session.check_ins(), unblocked, session.notation, options)
+    call.out.line()
+    show_interrupted(call.out, again)
 
 
 def _take_call(session: Session, words: list[str], said: Said, capacity: str | None, yes: bool) -> None:
@@ -194,6 +205,7 @@ def _items(session: Session, words: list[str], said: Said) -> Sequence[KeyResult
 
 def _write(session: Session, seconds: float | None, *, commit: bool, dry_run: bool) -> None:
     """Write and commit what was said, and tell what it came to."""
+    session.seconds = seconds or 0
     call, changes, updates = session.call, session.changes(), session.updates
     after = {reference: session.after(reference, update) for reference, update in updates.items()}
     if seconds is None and not call.json:

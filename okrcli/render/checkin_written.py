@@ -1,7 +1,7 @@
 """What became of a check-in: files, commit, time; or why there is none."""
 
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -85,16 +85,27 @@ def show_interrupted(screen: Screen, commands: Sequence[str]) -> None:
 
 def as_commands(
     workspace: Workspace,
-    updates: Mapping[Reference, Update],
-    day: date,
+    check_ins: Mapping[PlanKey, CheckIn],
+    unblocked: Collection[Reference],
     notation: Notation,
     options: Sequence[str],
 ) -> list[str]:
-    """Return the calls that say the same, one for each key result; ``options`` are added to each."""
-    return [
-        shlex.join(["okr", "checkin", short(workspace, reference, day), *_said(update, notation), *options])
-        for reference, update in updates.items()
-    ]
+    """Return the calls that say the same, one for each key result; ``options`` are added to each.
+
+    ``unblocked`` are those that nothing stands in the way of any more.
+    """
+    calls = []
+    for key, check_in in check_ins.items():
+        share = check_in.capacity
+        once = [] if share is None else ["--capacity", _typed(share, notation)]
+        for path, update in check_in.updates.items():
+            reference = Reference(key.cycle, key.team, *path.split("/"))
+            name = short(workspace, reference, check_in.date)
+            free = ["--unblocked"] if reference in unblocked else []
+            words = [*_said(update, notation), *free, *once, *options]
+            calls.append(shlex.join(["okr", "checkin", name, *words]))
+            once = []
+    return calls
 
 
 def _said(update: Update, notation: Notation) -> list[str]:

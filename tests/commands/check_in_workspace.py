@@ -13,6 +13,7 @@ people:
   anna: {{name: Anna Berger, email: [anna@nordwind.example], handle: "@aberger"}}
   ben: {{name: Ben Ohm, email: [ben@nordwind.example]}}
   david: {{name: David Kern}}
+  olaf: {{name: Olaf Brandt, left: 2026-10-31}}
 """
 PLAN = """
 agreed: 2026-10-06

@@ -124,6 +124,14 @@ def test_a_late_check_in(okr: Okr, workspace: Write) -> None:
     assert late.code == 0
 
 
+def test_a_german_day(okr: Okr, workspace: Write) -> None:
+    """In a German workspace days may be typed the German way; the day understood is echoed."""
+    root = workspace(files("de"))
+    result = okr("checkin", "interviews", "36", "--date", "9.11.2026", "--by", "anna", cwd=root)
+    assert "--date 9.11.2026 is 2026-11-09." in result.err
+    assert written(root).startswith("date: 2026-11-09\n")
+
+
 def test_a_cycle_that_has_ended(okr: Okr, workspace: Write) -> None:
     """An ended cycle that is still open takes readings, and it is said what its score will count."""
     all_files = files()
@@ -216,6 +224,20 @@ def test_who_checks_in_without_git_identity(
     root = workspace(files(settings="format: 1\nname: Nobody\n"))
     okr("checkin", "interviews", "34", cwd=root)
     assert "by: erik-m\n" in written(root)
+
+
+def test_quiet(okr: Okr, workspace: Write) -> None:
+    """-q prints what it came to and nothing else."""
+    root = workspace(files())
+    assert okr("checkin", "launch", "yes", "-q", cwd=root).out == "launch  yes · done\n"
+
+
+def test_without_a_measure(okr: Okr, workspace: Write) -> None:
+    """A key result without a measure takes readings, and it is said that nothing follows from them."""
+    root = workspace(files())
+    result = okr("checkin", "trust", "7", cwd=root)
+    assert result.out.startswith("trust  7 · unmeasured\n")
+    assert "trust has no measure yet" in result.err
 
 
 def test_several_teams_at_once(okr: Okr, workspace: Write) -> None:

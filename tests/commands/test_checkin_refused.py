@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.commands.check_in_workspace import SETTINGS, files, untouched
+from tests.commands.check_in_workspace import SETTINGS, files, untouched, written
 from tests.conftest import Okr
 
 Write = Callable[[dict[str, str]], Path]
@@ -49,6 +49,7 @@ REFUSALS = {
     "interviews 34 --blocked x --asks davit": ("There is no person “davit”", "Did you mean david?"),
     "interviews 34 --blocked x --unblocked": ("blocked and no longer blocked", ""),
     "interviews 34 --by davit": ("There is no person “davit”", "Did you mean david?"),
+    "interviews 34 --by olaf": ("Olaf Brandt left on 2026-10-31.", "--by who checks in now"),
     "interviews 34 --capacity 101": ("“101” is no share", "0 to 100"),
     "interviews 34 --capacity much": ("“much” is not a number.", ""),
     "interviews=34 returning=12 --capacity 8": ("about one team", "--team ID"),
@@ -115,3 +116,27 @@ def test_no_plan(okr: Okr, workspace: Write) -> None:
     assert result.code == 2
     assert "There is no plan to check in to on 16 Nov 2026." in result.err
     assert "`okr new objective`" in result.err
+
+
+def test_git_knows_nobody(okr: Okr, workspace: Write, pinned_world: Path) -> None:
+    """Where git does not say who one is and the workspace lists people, --by has to."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    result = okr("checkin", "interviews", "34", cwd=workspace(files()))
+    assert result.code == 2
+    assert "git does not know your e-mail address" in result.err
+    assert "--by PERSON" in result.err
+
+
+def test_a_login_without_a_name(
+    okr: Okr, workspace: Write, pinned_world: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where not even the system has a name for the account, the check-in is by “me”."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+
+    def nobody() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("getpass.getuser", nobody)
+    root = workspace(files(settings="format: 1\nname: Nobody\n"))
+    assert okr("checkin", "interviews", "34", cwd=root).code == 0
+    assert "by: me\n" in written(root)

@@ -170,6 +170,50 @@ def test_the_calls_it_shows_say_the_same(okr: Okr, walk: Walk, workspace: Write)
         assert part in text
 
 
+def test_every_kind_is_said_again(okr: Okr, walk: Walk, workspace: Write) -> None:
+    """Each answer has its call: steps, yes or no, unchanged, no longer blocked, the team's time."""
+    root = workspace(files())
+    arguments = ("--team", "circle", "--by", "ben", "--capacity", "7")
+    result = walk(root, "", "3 !", "-1,2", "", "y 9", CTRL_C, arguments=arguments)
+    assert result.out.partition("said again:\n")[2] == (
+        "  okr checkin pitches 3 --unblocked --capacity 7 --by ben\n"
+        "  okr checkin panel --done invite --undone recruit --by ben\n"
+        "  okr checkin launch yes -c 9 --by ben\n"
+    )
+    assert "okr checkin panel = -c 5" in walk(root, "= 5", CTRL_C, arguments=("panel",)).out
+    assert "okr checkin launch no" in walk(root, "n", CTRL_C, arguments=("launch",)).out
+    assert "Nothing was written.\n" in walk(root, CTRL_C).out
+
+
+def test_wrong_lines_of_other_kinds(walk: Walk, workspace: Write) -> None:
+    """The way out is a line of the kind that is asked for."""
+    root = workspace(files())
+    result = walk(root, "7", "?", "q", arguments=("launch",))
+    assert "“7” is neither yes nor no. Write it like this: `y 7 Note` or `n 7 Note`." in result.err
+    assert "y 7 Note          y or n, how sure the team is" in result.out
+    told = walk(root, "!x", "", "", arguments=("panel",))
+    assert "blocked: x" in told.out
+
+
+def test_an_odd_call_on_a_terminal(walk: Walk, workspace: Write) -> None:
+    """In one call too a reading outside all sense is asked back: with no nothing is written."""
+    root = workspace(files())
+    result = walk(root, "n", arguments=("interviews", "3400"))
+    assert (result.code, written(root)) == (1, "")
+    assert "Nothing was written." in result.err
+    assert walk(root, "y", arguments=("interviews", "3400")).code == 0
+    assert updates(written(root)) == "  evidence/interviews: {value: 3400}\n"
+
+
+def test_how_long_it_took(walk: Walk, workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The time is told, and the check-in counts as written when it was all said."""
+    moments = iter((0.0, 90.0))
+    monkeypatch.setattr("okrcli.commands.checkin.monotonic", lambda: next(moments))
+    root = workspace(files())
+    assert "It took 1:30 min." in walk(root, "41", "q").out.replace("\n", " ")
+    assert "written: 2026-11-16T09:42:30+01:00\n" in written(root)
+
+
 def test_one_key_result(walk: Walk, workspace: Write) -> None:
     """With a REF alone the line is asked for just that one."""
     root = workspace(files())

@@ -1,5 +1,7 @@
 """Whom the person at the keyboard means, and who that is."""
 
+from datetime import date
+
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.naming import as_name_id
@@ -29,16 +31,26 @@ def resolve_person(workspace: Workspace, text: str) -> str:
     raise NotFoundError(_("person"), text, meant, hint)
 
 
-def writer(call: Call, given: str | None) -> str:
+def writer(call: Call, given: str | None, day: date) -> str:
     """Return who writes: ``given`` with --by, else the person with the e-mail address of the git identity.
 
     Where the workspace lists nobody, an id is made from that address, without one from the login name. Raises
-    UsageError or NotFoundError where it cannot be said.
+    UsageError or NotFoundError where it cannot be said, or for somebody who had left on the ``day``.
     """
-    if given is not None:
-        return resolve_person(call.facts, given)
-    if call.person is not None:
-        return call.person
+    person = resolve_person(call.facts, given) if given is not None else call.person
+    if person is None:
+        return _unlisted(call)
+    entry = call.facts.settings.people.get(person)
+    if entry and entry.left and entry.left < day:
+        raise UsageError(
+            _("{name} left on {day}.").format(name=entry.name or person, day=entry.left.isoformat()),
+            _("Say with --by who checks in now, or with --date an earlier day."),
+        )
+    return person
+
+
+def _unlisted(call: Call) -> str:
+    """Return the id of somebody whom the workspace does not list, if it lists nobody at all."""
     from okrcli.repository.identity import who
 
     identity = who(call.root)

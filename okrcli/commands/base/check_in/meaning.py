@@ -1,6 +1,6 @@
 """What was said, as an update of a key result; every word of it is judged before anything is written."""
 
-from decimal import Context, Decimal, Inexact
+from decimal import Context, Decimal
 
 from okrcli.commands.base.check_in.line import UNCHANGED, Said
 from okrcli.commands.base.check_in.typist import Typist
@@ -16,7 +16,8 @@ __all__ = ["update_from"]
 
 _YES = frozenset(("done", "yes", "y", "true", "ja", "j", "erledigt"))
 _NO = frozenset(("open", "no", "n", "false", "nein", "offen"))
-_EXACT = Context(prec=2 * MOST_DIGITS + 2, traps=[Inexact])
+# Room for every sum of two numbers of 18 digits, wherever their points are.
+_EXACT = Context(prec=2 * MOST_DIGITS + 1)
 
 
 def update_from(said: Said, before: KeyResultStanding, typist: Typist) -> Update:
@@ -89,11 +90,8 @@ def _value(said: Said, before: KeyResultStanding, typist: Typist) -> Decimal:
 
 def _sum(value: Decimal, difference: Decimal) -> Decimal:
     """Return the exact sum, if a file can hold it."""
-    try:
-        result = _EXACT.add(value, difference)
-    except Inexact:
-        result = None
-    if result is None or len(format(abs(result), "f").replace(".", "")) > MOST_DIGITS:
+    result = _EXACT.add(value, difference)
+    if len(format(abs(result), "f").replace(".", "")) > MOST_DIGITS:
         raise UsageError(_("The sum has more than 18 digits."), _("Write the number itself."))
     return result
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -36,6 +36,7 @@ class Session:
     """What one person says in one call, of the numbers as they held on ``day``.
 
     ``updates`` and ``capacity`` (percent of a team's time) become one file for each plan they are about.
+    ``seconds`` is how long it took to say them.
     """
 
     call: Call
@@ -43,6 +44,7 @@ class Session:
     by: str
     updates: dict[Reference, Update] = field(default_factory=dict)
     capacity: dict[PlanKey, Decimal] = field(default_factory=dict)
+    seconds: float = 0
 
     @cached_property
     def workspace(self) -> Workspace:
@@ -135,11 +137,11 @@ class Session:
         )
 
     def _written(self, key: PlanKey) -> datetime:
-        """The moment of the call, to the second; where the team has one of that second, to its fraction.
+        """The moment when all was said, to the second; to its fraction where the team has one of that second.
 
         So the later of two stays the later: check-ins of one day are folded in the order they were written.
         """
-        now = self.call.now
+        now = self.call.now + timedelta(seconds=self.seconds)
         whole = now.replace(microsecond=0)
         own = standing_check_ins(self.call.facts.check_ins.get(key, ()), self.day)
         seconds = {int(entry.written.timestamp()) for entry in own if entry.written and entry.written.tzinfo}
