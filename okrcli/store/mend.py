@@ -106,23 +106,22 @@ def _blame(error: Any, before: Place | None, lines: list[str]) -> tuple[int, int
     What is opened or begun and not ended trips YAML lines later; the line where it begins is at fault.
     """
     mark, begun = error.problem_mark, error.context_mark
+    last = min(mark.line, len(lines) - 1)
     if begun is not None and begun.line < mark.line:
         line, context = lines[begun.line], str(error.context)
         if "quoted" in context:
             return begun.line, begun.column, line[begun.column]
-        goes_on = line.rstrip().endswith((",", "{", "[")) and _indent(lines[mark.line]) > _indent(line)
+        goes_on = line.rstrip().endswith((",", "{", "[")) and _indent(lines[last]) > _indent(line)
         if "flow" in context and not goes_on:
             return begun.line, begun.column, line[begun.column]
         if "simple key" in context:
             return begun.line, begun.column, "key"
-    above = lines[mark.line - 1].rstrip() if mark.line else ""
+    above = lines[last - 1].rstrip() if last else ""
     if "flow node" in str(error.context) and above.endswith(("{", "[")):
-        return mark.line - 1, len(above) - 1, above[-1]
+        return last - 1, len(above) - 1, above[-1]
     if before and before.line < before.end_line == mark.line + 1:  # it ended where the next one should begin
         return before.line - 1, before.column - 1, lines[before.line - 1][before.column - 1]
-    row = min(mark.line, len(lines) - 1)
-    while row > 0 and not lines[row].strip():
-        row -= 1
+    row = next((row for row in range(last, 0, -1) if lines[row].strip()), 0)
     return row, mark.column if row == mark.line else len(lines[row].rstrip("\r\n")), ""
 
 
