@@ -60,11 +60,15 @@ def agenda(
     at_hand = standings(workspace, day, keys)
     own = [team] if team else teams_of(workspace, person, at_hand) if person else []
     teams = tuple(standing for standing in at_hand if not own or standing.key.team in own)
-    live = [standing for standing in _key_results(teams) if standing.status not in _SETTLED]
+    live = [
+        standing
+        for standing in _key_results(teams)
+        if standing.status not in _SETTLED and standing.age is not None
+    ]
     owned = [] if team else [standing for standing in live if _owner(workspace, standing) == person]
     shown = {standing.reference for standing in owned or live}
     opened = [standing for standing in teams if standing.closed is None and standing.objectives]
-    ended = [entry.key for entry in opened if workspace.cycles[entry.key.cycle].phase(day) == "ended"]
+    phases = {entry.key: workspace.cycles[entry.key.cycle].phase(day) for entry in opened}
     return Agenda(
         teams=teams,
         live=len(shown),
@@ -76,8 +80,10 @@ def agenda(
             if person and standing.blocked and standing.blocked.asks == person
         ),
         talks=tuple(talks(workspace, teams, day)),
-        drafts=tuple(entry.key for entry in opened if entry.plan.agreed is None and entry.key not in ended),
-        unclosed=tuple(ended),
+        drafts=tuple(
+            entry.key for entry in opened if entry.plan.agreed is None and phases[entry.key] == "running"
+        ),
+        unclosed=tuple(key for key, phase in phases.items() if phase == "ended"),
     )
 
 

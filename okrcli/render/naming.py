@@ -54,7 +54,9 @@ def heading(workspace: Workspace, key: PlanKey, day: date, notation: Notation) -
 
 def cycle_line(cycle: Cycle, day: date, notation: Notation) -> list[str]:
     """Return the cycle's name, and where the day lies in it."""
-    name = f"{cycle.name} ({cycle.label})" if cycle.label else cycle.name
+    label = cycle.label or cycle.name
+    telling = label.replace(" ", "-").casefold() != cycle.name.casefold()
+    name = f"{cycle.name} ({label})" if telling else cycle.name
     week = cycle.week(day)
     if week is not None:
         return [name, _("week {week} of {weeks}").format(week=week[0], weeks=week[1])]

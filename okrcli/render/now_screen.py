@@ -56,8 +56,9 @@ def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surro
     matters = [*_matters(screen, workspace, agenda, day), *_unshared(screen, around)]
     if matters:
         screen.line()
-    for label, about, todo in matters:
+    for label, about, todo in matters[:_MOST_SHOWN]:
         screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(todo), hang=_LABEL)
+    _tell_more(screen, len(matters), "okr --json")
     if agenda.talks:
         screen.line()
         _show_talks(screen, workspace, agenda.talks, day)

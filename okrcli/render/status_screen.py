@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
+from okrcli.model.cycle import BACKLOG
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
 from okrcli.render.key_result_cells import age, agreed, course, number, pace, sure, track
@@ -38,7 +39,7 @@ COLUMNS = (
     Column(keep=0, least=24, gap=2),
 )
 _COURSE = 6
-_LONGEST_ID = 20
+_LONGEST_ID = 24
 # From which width of the screen (in cells) on a bar has how many cells; the widest that fits.
 _BARS = ((100, 10), (72, 8), (0, 6))
 
@@ -79,11 +80,14 @@ def _facts(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) 
     """What is to be known of the plan as a whole: whether it holds, how far it is, the time it has."""
     notation = screen.notation
     lines: list[Run] = []
-    ended = workspace.cycles[team.key.cycle].phase(day) == "ended"
-    if team.closed is None and ended:
+    phase = workspace.cycles[team.key.cycle].phase(day)
+    if phase == "undated" and team.key.cycle != BACKLOG:
+        where = _("write start and end into {path}").format(path=f"okrs/{team.key.cycle}/cycle.yaml")
+        lines.append((Styled(_("no dates yet:"), "warning"), " ", where))
+    elif team.closed is None and phase == "ended":
         close = command(f"okr close {team.key.team}")
         lines.append((Styled(_("not closed yet:"), "warning"), " ", close))
-    elif team.plan.agreed is None and team.objectives:
+    elif team.plan.agreed is None and team.objectives and phase != "undated":
         agree = command(f"okr agree {team.key.team}")
         lines.append((Styled(_("not agreed yet:"), "warning"), " ", agree))
     known = []

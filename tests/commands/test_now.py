@@ -130,3 +130,12 @@ def test_an_empty_workspace(okr: Okr, workspace: Workspace) -> None:
     result = okr(cwd=workspace({}))
     assert result.code == 0
     assert "okr new objective" in result.out
+
+
+def test_what_has_no_dates_or_measure_is_not_called_fresh(okr: Okr, workspace: Workspace) -> None:
+    """Where nothing can be owed yet, no number is said to be fresh, and no plan is to be agreed."""
+    root = workspace({"okrs/spring/other.yaml": NEEDS.replace("agreed: 2026-10-01", "")})
+    content = json.loads(okr("--json", cwd=root).out)
+    assert (content["kept_current"], content["to_agree"]) == (0, [])
+    assert "no number is to be read now" in okr(cwd=root).out
+    assert "no dates yet: write start and end into okrs/spring/cycle.yaml" in okr("status", cwd=root).out

@@ -140,3 +140,19 @@ def test_what_is_not_there(okr: Okr, workspace: Workspace) -> None:
     result = okr("show", "interviws", cwd=workspace(FILES))
     assert result.code == 2
     assert "Did you mean interviews" in result.err
+
+
+def test_the_course_keeps_the_colours_it_had(okr: Okr, workspace: Workspace) -> None:
+    """Each bar of the course has the colour of its pace on its own day, held against the plan of that day."""
+    days = {"2026-11-13": 30, "2026-11-14": 21}
+    said = {
+        f"okrs/2026-Q4/checkins/circle/{day}-ben-00000009.yaml": (
+            f"date: {day}\nby: ben\nupdates: {{evidence/interviews: {{value: {value}}}}}\n"
+        )
+        for day, value in days.items()
+    }
+    out = okr("show", "interviews", "--color", "always", cwd=workspace({**FILES, **said})).out
+    rows = {line[2:8]: line for line in out.splitlines() if line[2:8] in ("12 Oct", "13 Nov", "14 Nov")}
+    assert "\x1b[32m█" in rows["12 Oct"]
+    assert "\x1b[35m█" in rows["13 Nov"]
+    assert "\x1b[1;31m▌" in rows["14 Nov"]
