@@ -1,6 +1,6 @@
 """What is owed when, by team: facts about key results, never about people."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -22,12 +22,11 @@ _COLUMNS = (
     Column(gap=2),
     Column(keep=0, least=20, gap=2),
 )
-_STYLES: dict[When, Style] = {
+_STYLES: Mapping[When, Style] = {
     "overdue": "silent",
     "today": "slipping",
     "this_week": "plain",
     "later": "quiet",
-    "undated": "quiet",
 }
 
 
@@ -68,14 +67,17 @@ def _team(entry: TeamDue, screen: Screen, workspace: Workspace, day: date) -> li
     every = plural("every day", "every {count} days", rhythm)
     named = heading(workspace, entry.team.key, day, screen.notation)
     rows: list[Row] = [Across(named, Styled(every, "dim"))]
-    for when, readings in groupby(entry.readings, key=lambda reading: reading.when):
+    dated = [reading for reading in entry.readings if reading.when != "undated"]
+    for when, readings in groupby(dated, key=lambda reading: reading.when):
         for at, reading in enumerate(readings):
             word = Styled(_word(when), _STYLES[when]) if at == 0 else ""
             rows.append([word, *_reading(reading, screen)])
-    if entry.readings[-1].when == "undated":
+    undated = len(entry.readings) - len(dated)
+    if undated:
         path = f"okrs/{entry.team.key.cycle}/cycle.yaml"
-        hint = _("Nothing falls due while the cycle has no dates: write `start:` and `end:` into {path}.")
-        rows.append(Prose(Styled(hint.format(path=path), "hint")))
+        hint = _("no day while the cycle has no dates: write `start:` and `end:` into {path}.")
+        count = plural("{count} key result has", "{count} key results have", undated)
+        rows.append(Prose((f"{count} ", hint.format(path=path)), 2))
     return rows
 
 
@@ -85,7 +87,6 @@ def _word(when: When) -> str:
         "today": _("today"),
         "this_week": _("this week"),
         "later": _("later"),
-        "undated": _("no day"),
     }[when]
 
 

@@ -42,15 +42,15 @@ def show_rule(screen: Screen, rule: Rule) -> None:
     screen.paragraph(_unmarked(manual.summary))
     _section(screen, _("What it asks"), _paragraphs(manual.asks))
     _section(screen, _("Why"), _paragraphs(manual.why))
-    _section(screen, _("Bad"), _examples(manual.bad, "bad"))
-    _section(screen, _("Good"), _examples(manual.good, "good"))
+    _section(screen, _("Bad"), _examples(manual.bad), "bad")
+    _section(screen, _("Good"), _examples(manual.good), "good")
     _section(screen, _("Sources"), _paragraphs(manual.sources))
     _section(screen, _("When to ignore it"), _paragraphs(manual.ignore))
 
 
-def _section(screen: Screen, heading: str, rows: Iterable[Prose]) -> None:
+def _section(screen: Screen, heading: str, rows: Iterable[Prose], style: Style = "heading") -> None:
     screen.line()
-    screen.line(Styled(heading, "heading"))
+    screen.line(Styled(heading, style))
     for row in rows:
         screen.paragraph(row.text, hang=row.hang)
 
@@ -66,10 +66,10 @@ def _unmarked(markdown: str) -> str:
     return _MARKS.sub("", " ".join(markdown.split()))
 
 
-def _examples(examples: Iterable[Example], style: Style) -> Iterator[Prose]:
+def _examples(examples: Iterable[Example]) -> Iterator[Prose]:
     """Sentences with their language, and lines of files as they stand."""
     for example in examples:
         if example.language is None:
-            yield from (Prose(("  ", Styled(line, style)), 6) for line in example.text.rstrip().split("\n"))
+            yield from (Prose(("  ", line), 6) for line in example.text.rstrip().split("\n"))
         else:
-            yield Prose(("  ", Styled(example.language, "dim"), "  ", Styled(example.text, style)), 6)
+            yield Prose(("  ", Styled(example.language, "dim"), "  ", example.text), 6)

@@ -27,6 +27,7 @@ _COLUMNS = (Column(least=18), Column(keep=1, gap=2), Column(right=True), Column(
 _BAR = 10
 _DEEPEST = 8  # from here on nothing is indented any further
 _RIGHT_MARGIN = 2
+_CYCLES_NAMED = 3
 
 
 def show_tree(
@@ -43,7 +44,8 @@ def show_tree(
     cycles = sorted({reference.cycle for reference in aligned.references})
     dot = f" {screen.glyphs.dot} "
     name = Styled(workspace.settings.name, "heading")
-    heading: Run = (name, *(dot + cycle for cycle in cycles))
+    shown = cycles if len(cycles) <= _CYCLES_NAMED else [_("{count} cycles").format(count=len(cycles))]
+    heading: Run = (name, *(dot + cycle for cycle in shown))
     screen.spread(heading, screen.notation.weekday_day(day, year=True))
     screen.line()
     drawing = _Drawing(screen, workspace, standings, several_cycles=len(cycles) > 1)

@@ -124,3 +124,10 @@ def test_nothing_at_hand_says_what_there_is(okr: Okr, workspace: Write) -> None:
     result = okr("tree", cwd=workspace({}))
     assert result.code == 0
     assert "okr new objective" in result.out
+
+
+def test_many_cycles_are_counted(okr: Okr, workspace: Write) -> None:
+    """The heading stays one line, however many cycles there are."""
+    one = plan("{id: a, title: A}")
+    root = workspace({f"okrs/{year}/circle.yaml": one for year in range(2020, 2024)})
+    assert okr("tree", "--all", cwd=root).out.startswith("Nordwind · 4 cycles  ")
