@@ -150,8 +150,8 @@ def _in_quotes(line: str, column: int) -> str | None:
     if value[0] in "{[":
         return _flow_item_in_quotes(line, column)
     value, comment = re.fullmatch(r"(.*?)((?: +#(?: .*)?)?)", value, re.DOTALL).groups()  # type: ignore[union-attr]
-    if value[0] == "'" and value[-1] == "'" and len(value) > 1:
-        return None
+    if value[0] in "'\"" and value[0] == value[-1] and value.count(value[0]) % 2:
+        value = value[1:-1]  # quotes around it that one within it broke
     return match["lead"] + "'" + value.replace("'", "''") + "'" + comment
 
 

@@ -35,8 +35,9 @@ __all__ = ["Way", "append_item", "set_value"]
 def set_value(text: str, way: Way, value: Value, *, model: type[Entry], path: str) -> str:
     """Return the text with ``value`` at the end of a way such as ``("objectives", 0, "metric", "to")``.
 
-    A single value, or what stands in braces, is replaced. A key that is missing is inserted, and those above
-    it if they are missing too, in the order of the ``model``'s fields and the style of what surrounds it.
+    A single value, or what stands in braces, is replaced; with ``None`` it is emptied. A key that is missing is
+    inserted, and those above it if they are missing too, in the order of the ``model``'s fields and the style
+    of what surrounds it.
     ``path`` is the file's. Raises WriteRefusedError where the file has an error or the edit cannot be proven.
     """
     return _Edit(text, path, model).put(way, value)
@@ -133,7 +134,7 @@ class _Edit:
         old = self.text[node.start : node.end]
         if not isinstance(node, Scalar) and (not node.flow or "#" in old):
             raise self.refusal(spot.way, value)
-        if spot.in_flow:
+        if spot.in_flow or value is None:
             return [self.single(spot, node, flow(value))]
         held = {spot.key.value: value} if spot.key else [value]
         head = len(f"{scalar(spot.key.value)}: " if spot.key else "- ")

@@ -91,6 +91,8 @@ def test_own_keys_everywhere() -> None:
         ("capacity: 10 %\n", "p.yaml:1:11", "“10 %” is not a number.",
          "Write the number alone: 10. What is counted goes into `unit`."),
         ("capacity: [1]\n", "p.yaml:1:11", "A single value belongs here, not a list or keys and values.", ""),
+        ("objectives: [{id: a, title: A, standalone: [b]}]\n", "p.yaml:1:44",
+         "A single value belongs here, not a list or keys and values.", ""),
         ("objectives: text\n", "p.yaml:1:13", "A list belongs here.", "Put it in brackets: [a, b]."),
         ("objectives: [a]\n", "p.yaml:1:14", "Keys and values belong here, such as `title: …`.", ""),
         ("objectives: [{id: a, title: A, ambition: aspiration}]\n", "p.yaml:1:42",

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+import yaml
 
 from okrcli.model.place import Problem
 from okrcli.model.plan import KeyResult, Plan
@@ -60,6 +61,8 @@ MISLEADS = "This line is not YAML: a colon, a quote or a special character in it
         ("*wichtig* und klar", "*wichtig* und klar", 24, "'*wichtig* und klar'"),
         ("`code` läuft", "`code` läuft", 16, "'`code` läuft'"),
         ("It's: so", "It's: so", 20, "'It''s: so'"),
+        ("'So geht's'", "So geht's", 25, "'So geht''s'"),
+        ('"5" breit"', '5" breit', 20, "'5\" breit'"),
         ("a: b  # warum", "a: b", 17, "'a: b'  # warum"),
     ],
 )
@@ -230,3 +233,14 @@ def test_nothing_to_mend(text: str) -> None:
     plan, problems = read_plan(text, "plan.yaml", "team")
     assert plan is not None
     assert problems
+
+
+def test_error_without_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Should the library refuse a file without saying where, that is told too."""
+
+    def refuse(text: str) -> None:
+        raise yaml.YAMLError
+
+    monkeypatch.setattr(yaml, "CBaseLoader", refuse)
+    _plan, problems = read_plan("a: 1", "plan.yaml", "team")
+    assert only(problems) == ("1:1", "This file is not YAML.", "")

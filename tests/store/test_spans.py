@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import event, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml.error import MarkedYAMLError
 
 from okrcli.errors import WriteRefusedError
 from okrcli.model.plan import Plan
@@ -255,6 +256,26 @@ def test_refused(text: str, way: Way, value: Value) -> None:
     assert refused.value.path == "plan.yaml"
 
 
+def test_behind_blank_lines_that_count() -> None:
+    """Blank lines that belong to a text with “|+” stay its own."""
+    text = "team: a\nx-a: |+\n  x\n\n"
+    assert put(text, ("x-b",), 1) == text + "x-b: 1\n"
+    text = "x-a: |-\n  x\n   \nx-c: 1\n"
+    assert put(text, ("x-c",), 2) == text.replace("1", "2")
+    assert inserted("x-a: |\n  x\n   \n", put("x-a: |\n  x\n   \n", ("x-b",), 1)) == "x-b: 1\n"
+
+
+def test_empty_a_value() -> None:
+    """Nothing is written as null, which is the same as a key left out."""
+    assert put("agreed: 2026-10-06  # so\n", ("agreed",), None) == "agreed: null  # so\n"
+
+
+def test_first_key_behind_a_dash() -> None:
+    """A key that belongs first comes second where the first shares its line with a dash."""
+    text = "objectives:\n  - title: A\n    why: B\n"
+    assert inserted(text, put(text, ("objectives", 0, "id"), "a")) == "    id: a\n"
+
+
 def test_append_to_a_text() -> None:
     """Where a text stands instead of a list nothing is appended."""
     with pytest.raises(WriteRefusedError):
@@ -283,5 +304,12 @@ def test_too_large() -> None:
 def test_judge_overrules(monkeypatch: pytest.MonkeyPatch) -> None:
     """What only our reader takes for right is refused all the same."""
     monkeypatch.setattr("okrcli.store.proof.judged", lambda text: {"agreed": "no"})
+    with pytest.raises(WriteRefusedError):
+        put("agreed: 2026-01-01\n", ("agreed",), DAY)
+
+    def refuse(text: str) -> None:
+        raise MarkedYAMLError
+
+    monkeypatch.setattr("okrcli.store.proof.judged", refuse)
     with pytest.raises(WriteRefusedError):
         put("agreed: 2026-01-01\n", ("agreed",), DAY)
