@@ -1,6 +1,8 @@
 """``okr import``: OKRs from CSV or JSON into a workspace; to the letter, and losing nothing."""
 
+import re
 import sys
+from decimal import Decimal
 from typing import Annotated
 
 import typer
@@ -11,7 +13,7 @@ from okrcli.commands.base.intake.place import Placement, place
 from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
 from okrcli.errors import OkrError
 from okrcli.render.csv import plain_text
-from okrcli.render.export import COLUMNS
+from okrcli.render.export import COLUMNS, NUMBERS
 from okrcli.render.intake import Report, write_report
 from okrcli.store.table import Row, Table, read_table
 from okrcli.translate import _, plural
@@ -51,12 +53,18 @@ def _content(call: Call, file: str) -> bytes:
 
 
 def _unshielded(table: Table) -> Table:
-    """Return what `okr export` wrote, without what keeps spreadsheets from taking a text for a formula."""
+    """Return what `okr export` wrote: texts without their shield, numbers as they are."""
     rows = (
-        Row(row.line, {name: plain_text(cell) for name, cell in row.values.items()}, row.surplus)
+        Row(row.line, {name: _value(name, cell) for name, cell in row.values.items()}, row.surplus)
         for row in table.rows
     )
     return Table(table.columns, tuple(rows), table.delimiter)
+
+
+def _value(column: str, cell: str) -> str | Decimal:
+    if column in NUMBERS and re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", cell):
+        return Decimal(cell)
+    return plain_text(cell)
 
 
 def _nothing(placement: Placement, intake: Intake, file: str) -> OkrError:

@@ -8,18 +8,20 @@ from okrcli.model.plan import KeyResult
 from okrcli.model.workspace import Workspace
 from okrcli.render.csv import write_csv
 
-__all__ = ["COLUMNS", "as_csv", "rows"]
+__all__ = ["COLUMNS", "NUMBERS", "as_csv", "rows"]
 
 Row = dict[str, Any]
 
 _OBJECTIVE = ("cycle", "team", "team_name", "objective_id", "objective", "why", "ambition", "objective_owner")
 _KEY_RESULT = ("key_result_id", "key_result", "owner", "kind")
 _MEASURE = ("unit", "from", "to", "min", "max", "milestones", "done_when", "start", "due", "weight", "source")
-_NUMBERS = (
+_STANDING = (
     *("value", "raw_progress", "progress", "expected", "pace", "status", "stale", "age_days"),
     *("last_reading", "confidence", "note", "blocked"),
 )
-COLUMNS = _OBJECTIVE + _KEY_RESULT + _MEASURE + _NUMBERS
+COLUMNS = _OBJECTIVE + _KEY_RESULT + _MEASURE + _STANDING
+# The columns that hold numbers as the files give them.
+NUMBERS = ("from", "to", "min", "max", "weight")
 
 
 def rows(workspace: Workspace, teams: Iterable[TeamStanding]) -> Iterator[Row]:
@@ -83,4 +85,4 @@ def _numbers(standing: KeyResultStanding) -> Row:
         *(standing.status, standing.stale, standing.age, standing.last_reading, standing.confidence),
         *(standing.note, standing.blocked and standing.blocked.what),
     )
-    return dict(zip(_NUMBERS, values, strict=True))
+    return dict(zip(_STANDING, values, strict=True))

@@ -24,9 +24,7 @@ def write_output(path: Path, text: str) -> None:
         return
     try:
         if path.is_file():
-            temporary = path.with_name(f".okr-{os.getpid()}.tmp")
-            temporary.write_text(text, encoding="utf-8", newline="")
-            temporary.replace(path)
+            _replace(path, text)
         else:
             path.write_text(text, encoding="utf-8", newline="")
     except OSError as error:
@@ -36,3 +34,12 @@ def write_output(path: Path, text: str) -> None:
             _("Choose another file."),
             path=str(path),
         ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    temporary = path.with_name(f".okr-{os.getpid()}.tmp")
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)

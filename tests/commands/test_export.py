@@ -24,7 +24,7 @@ objectives:
       - {id: b, title: "-2", milestones: [{id: s, title: "=S", due: 2027-02-01, weight: 2}]}
       - {id: c, title: "'plain", keep: {max: -1}}
       - {id: d, title: "\\ttab", done_when: "@done"}
-      - {id: e, title: "a, \\"b\\"\\nc", metric: {from: unknown, to: 1.50}, weight: 2, due: 2027-03-01}
+      - {id: e, title: "a, \\"b\\"\\nc", metric: {from: unknown, to: 1.250}, weight: 2, due: 2027-03-01}
   - {id: empty, title: Nothing yet}
 """
 
@@ -76,7 +76,7 @@ def test_what_is_exported_can_be_imported(okr: Okr, workspace: Write, tmp_path: 
     file = tmp_path / f"out.{form}"
     assert okr("export", "--format", form, "-o", str(file), cwd=root).code == 0
     other = tmp_path / "other"
-    okr("init", str(other), "--no-input", cwd=tmp_path)
+    okr("init", str(other), "--no-input", "--language", "de", cwd=tmp_path)
     done = okr("import", str(file), cwd=other)
     assert done.code == 0, done.err
     before, after = load(root), load(other)

@@ -215,6 +215,39 @@ def test_defaults_for_rows_that_do_not_say(okr: Okr, workspace: Write) -> None:
     assert list(made.teams) == ["inbox", "outbox"]
 
 
+def test_names_for_one_cycle(okr: Okr, workspace: Write) -> None:
+    """Two spellings of one quarter are one cycle; the backlog needs no dates; other names stay apart."""
+    root = workspace({})
+    periods = ("2027-Q1", "Q1 2027", "backlog", "Spring!", "Spring?")
+    rows = [{"team": "A", "period": period, "objective": period, "key_results": []} for period in periods]
+    (root / "given").write_text(lines(*rows, {"period": "2027-Q1", "objective": "Nobody's"}))
+    done = okr("import", "given", cwd=root)
+    made = load(root)
+    assert sorted(made.cycles) == ["2027-Q1", "Spring", "Spring-2", "backlog"]
+    assert len(made.plans[PlanKey("2027-Q1", "a")].objectives) == 2
+    assert not (root / "okrs/backlog/cycle.yaml").exists()
+    assert "the row says no team; name one for all with --team" in " ".join(done.out.split())
+
+
+def test_a_unit_that_contradicts(okr: Okr, workspace: Write) -> None:
+    """A percent sign behind a number whose unit is another is not taken for either."""
+    root = workspace({})
+    (root / "given.csv").write_text("team,cycle,objective,key result,from,to,unit\nA,2027,O,K,5%,9%,points\n")
+    assert okr("import", "given.csv", cwd=root).code == 0
+    assert load(root).plans[PlanKey("2027", "a")].objectives[0].key_results[0].kind is None
+
+
+def test_steps_without_a_title(okr: Okr, workspace: Write) -> None:
+    """Milestones of which one has no title are kept aside, not half taken."""
+    root = workspace({})
+    result = {"text": "K", "milestones": [{"title": "One"}, {"id": "two"}]}
+    (root / "given").write_text(
+        lines({"team": "A", "period": "2027", "objective": "O", "key_results": [result]})
+    )
+    done = okr("import", "given", cwd=root)
+    assert "kept under x-imported: milestones" in " ".join(done.out.split())
+
+
 PLAN = """\
 # ours
 objectives:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.lint.finding import Finding
+from okrcli.model.entry import NOWHERE
 from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.plan import Objective
 from okrcli.model.workspace import PlanKey
@@ -48,6 +50,19 @@ def begun(root: Path, repository: Callable[[Path], Path]) -> Path:
     return repository(root)
 
 
+@pytest.fixture
+def coach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A coach who asks about launches and nothing else, so that the questions of a terminal are known."""
+
+    def judge(text: str, *_kind: object, **_settings: object) -> list[Finding]:
+        said = Finding(
+            "O202", "objective-is-a-deliverable", "warning", "A deliverable.", "What for?", NOWHERE
+        )
+        return [said] if text.startswith("Launch") else []
+
+    monkeypatch.setattr("okrcli.lint.run.judge", judge)
+
+
 def objectives(root: Path, key: PlanKey = KEY) -> tuple[Objective, ...]:
     made = load(root)
     assert made.problems == ()
@@ -88,14 +103,14 @@ def test_a_deliverable_is_questioned(okr: Okr, root: Path) -> None:
     assert objectives(root)[0].title == "Launch the new portal"
 
 
-def test_on_a_terminal(okr: Okr, root: Path, answers: Answers) -> None:
+def test_on_a_terminal(okr: Okr, root: Path, answers: Answers, coach: None) -> None:
     """It asks one thing after another, takes the answer as the why, and goes on to key results."""
     asked = answers(
         *("", "", "Launch the new portal", "", "Customers find their invoices", "", "-", "", ""),
         *("y", "Questions about invoices", "x", "n", "calls", "nine", "90", "90", "30", "", "", "ben"),
         *("", "Portal is up", "g", "%", "", "", "99", "2027-05-01", "2026-12-01", "up", "-"),
         *("", "Steps", "s", "legal: Law has said yes; Hamburg invites", "", "", ""),
-        *("", "It is decided", "", "y", "The board has said yes", "", "", ""),
+        *("", "It is decided", "y", "The board has said yes", "", "", ""),
         "n",
     )
     done = okr("new", "objective", cwd=root)
@@ -115,14 +130,14 @@ def test_on_a_terminal(okr: Okr, root: Path, answers: Answers) -> None:
     assert "okr agree circle" in done.out
 
 
-def test_the_end_of_the_input_stops(okr: Okr, root: Path, answers: Answers) -> None:
+def test_the_end_of_the_input_stops(okr: Okr, root: Path, answers: Answers, coach: None) -> None:
     """Ctrl-D in the middle of a key result keeps the objective and what was whole."""
     answers("", "", "Answers come at once", "", "", "", "", "", "y", "Hours until an answer")
     assert okr("new", "objective", cwd=root).code == 0
     assert objectives(root)[0].key_results == ()
 
 
-def test_a_sentence_typed_anew(okr: Okr, root: Path, answers: Answers) -> None:
+def test_a_sentence_typed_anew(okr: Okr, root: Path, answers: Answers, coach: None) -> None:
     """After a remark the sentence can be typed anew; it is judged again."""
     answers("", "", "Launch the new portal", "Customers find their invoices", "", "", "", "", "", "n")
     assert okr("new", "objective", cwd=root).code == 0
@@ -203,6 +218,23 @@ def test_refused(okr: Okr, begun: Path, arguments: tuple[str, ...], sentence: st
     assert done.code == 2
     assert sentence in " ".join(done.err.split())
     assert git(begun, "status", "--short") == ""
+
+
+def test_which_team_and_cycle(okr: Okr, begun: Path) -> None:
+    """Of two teams that are not mine the flag decides; of two running cycles the shorter one is meant."""
+    (begun / "teams/circle.yaml").write_text("name: The Circle\n")
+    (begun / "teams/data.yaml").write_text("name: Data\n")
+    (begun / "okrs/2026").mkdir()
+    assert "Say it with --team." in okr("new", "objective", "A", cwd=begun).err
+    assert okr("new", "objective", "Answers come at once", "--team", "data", cwd=begun).code == 0
+    assert len(objectives(begun, PlanKey("2026-Q4", "data"))) == 1
+
+
+def test_support_for_another_cycle(okr: Okr, begun: Path) -> None:
+    """A reference into another cycle is written with that cycle in front."""
+    flags = ("--cycle", "2027-Q1", "--supports", "trust", "--quiet")
+    assert okr("new", "objective", "Launch the portal", *flags, cwd=begun).err == ""
+    assert objectives(begun, PlanKey("2027-Q1", "circle"))[0].supports == ("2026-Q4:circle/trust",)
 
 
 def test_without_a_team(okr: Okr, workspace: Write) -> None:

@@ -32,3 +32,17 @@ def test_a_device(tmp_path: Path) -> None:
     """What is no ordinary file is written to, not replaced."""
     write_output(Path("/dev/null"), "gone\n")
     assert not Path("/dev/null").is_file()
+
+
+def test_what_cannot_be_written_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that cannot be replaced stays, and the reason is told."""
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    write_output(tmp_path / "c.csv", "one\n")
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(WriteRefusedError, match="No space left"):
+        write_output(tmp_path / "c.csv", "two\n")
+    assert (tmp_path / "c.csv").read_text() == "one\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["c.csv"]

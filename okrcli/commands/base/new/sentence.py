@@ -33,7 +33,7 @@ def sentence(session: Session, kind: Literal["objective", "key_result"], questio
         codes = _judged(session, kind, text)
         if given or not codes or not session.call.asks:
             return Sentence(text, _DELIVERABLE in codes)
-        anew = read_line(_("⏎ keeps it, or type it anew: "))
+        anew = read_line(_("Enter keeps it, or type it anew: "))
         if not anew:
             return Sentence(text, _DELIVERABLE in codes)
         text = anew

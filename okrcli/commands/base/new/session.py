@@ -10,7 +10,7 @@ from okrcli.commands.base.call import Call
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import parse_day
 from okrcli.commands.base.writing import Change
-from okrcli.errors import OkrError, UsageError
+from okrcli.errors import UsageError
 from okrcli.model.scalars import is_id
 from okrcli.model.workspace import Workspace
 from okrcli.render.styles import Styled
@@ -121,7 +121,3 @@ class Session:
         """Say something in passing; it stops nothing."""
         if not self.call.options["quiet"]:
             self.call.err.paragraph(Styled("· ", "dim"), message, hang=2)
-
-    def refused(self, error: OkrError) -> None:
-        """Tell why an answer will not do, where it is asked for again."""
-        self.call.err.paragraph(Styled(error.message, "problem"), " ", error.hint)
