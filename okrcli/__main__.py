@@ -18,9 +18,20 @@ def main() -> None:
     if arguments == ["--version"]:
         sys.stdout.write(f"okr {__version__}\n")
         sys.exit(0)
+    _start_lightly()
     code = run(arguments)
     _flush()
     sys.exit(code)
+
+
+def _start_lightly() -> None:
+    """Leave out what only costs time in a process as short as ours."""
+    import gc
+
+    # Almost nothing that a command builds is garbage before it ends; looking for it costs time.
+    gc.set_threshold(100_000)
+    # Plugins for pydantic would be searched for among all installed packages, and could change how we read.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def run(arguments: list[str]) -> int:

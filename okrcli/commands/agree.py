@@ -25,7 +25,7 @@ _OF_ALL = (*_OF_DRAFTS, "ended")
 
 def command(
     ctx: typer.Context,
-    team: Annotated[
+    whose: Annotated[
         str | None, typer.Argument(metavar="[TEAM]", help="Whose plan; mine if left out.")
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day it was agreed; today.")] = None,
@@ -34,7 +34,7 @@ def command(
 ) -> None:
     """Agree the plan of a team: from then on changes are amendments, with a reason."""
     call = call_of(ctx)
-    chosen = resolve_team(call.facts, team) if team else call.team
+    chosen = resolve_team(call.facts, whose) if whose else call.team
     key = _plan_of(call, [chosen] if chosen else _my_teams(call))
     day = call.parse_day(date, "--date") if date else call.today
     _refuse(call, key, day)

@@ -6,8 +6,8 @@ import typer
 
 from okrcli.commands.base.call import call_of
 from okrcli.commands.base.scope import scoped
-from okrcli.render.status_json import status_json
 from okrcli.render.nothing_screen import show_nothing
+from okrcli.render.status_json import status_json
 from okrcli.render.status_screen import show_status
 
 __all__ = ["command"]

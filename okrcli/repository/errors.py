@@ -117,7 +117,7 @@ class IdentityMissingError(GitError):
 
     def __init__(self) -> None:
         super().__init__(
-            _("git does not know your name and e-mail address, so nothing was committed."),
+            _("git does not know your name and e-mail address, so nothing is committed."),
             _('`git config --global user.name "Your Name"`')
             + "\n"
             + _('`git config --global user.email "you@example.com"`'),

@@ -88,3 +88,32 @@ def test_many_at_once(workspace: Write, repository: Repository) -> None:
     assert git(root, "status", "--porcelain") == ""
     each = git(root, "log", "--format=", "--name-only", f"-{AT_ONCE}").split()
     assert len(set(each)) == AT_ONCE
+
+
+def test_without_an_identity_nothing_is_written(
+    okr: Okr, workspace: Write, repository: Repository, pinned_world: Path
+) -> None:
+    """Where git knows no committer, that is said before a file stands around that nobody committed."""
+    root = repository(workspace(files()))
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    result = okr("checkin", "interviews", "34", "--by", "anna", cwd=root)
+    assert result.code == 2
+    assert "git config --global user.name" in result.err
+    assert git(root, "status", "--porcelain") == ""
+    assert okr("checkin", "interviews", "34", "--by", "anna", "--no-commit", cwd=root).code == 0
+
+
+def test_a_hook_that_refuses_leaves_the_check_in_on_the_disk(
+    okr: Okr, workspace: Write, repository: Repository
+) -> None:
+    """A refused commit loses nothing and says where the file is."""
+    root = repository(workspace(files()))
+    hook = root / ".git" / "hooks" / "pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho no commits on Mondays >&2\nexit 1\n")
+    hook.chmod(0o755)
+    result = okr("checkin", "interviews", "34", cwd=root, env={"COLUMNS": "300"})
+    assert result.code == 2
+    assert "no commits on Mondays" in result.err
+    assert f"What was written is kept: {FOLDER}/2026-11-16-anna-" in result.err
+    assert git(root, "status", "--porcelain").startswith("?? ")

@@ -90,7 +90,7 @@ def test_a_failure_after_the_commit_does_not_undo_it(
 
 def test_without_an_identity_the_two_lines_are_named(tree: Path, git: Git, nobody: None) -> None:
     """Who has never told git their name learns the two commands for it; nothing is committed."""
-    with pytest.raises(IdentityMissingError, match="nothing was committed") as raised:
+    with pytest.raises(IdentityMissingError, match="nothing is committed") as raised:
         commit(tree, [written(tree)], "okr: by nobody")
     assert [line.split('"')[0] for line in raised.value.hint.splitlines()] == [
         "`git config --global user.name ",

@@ -61,7 +61,8 @@ def ask(
         return default
     while True:
         shown = f" [{default}]" if default else ""
-        answer = read_line(f"{question}{shown}: ") or default
+        colon = "" if question.endswith("?") else ":"
+        answer = read_line(f"{question}{shown}{colon} ") or default
         if answer is None:
             continue
         try:

@@ -28,7 +28,7 @@ def parse_number(text: str, language: str) -> Decimal:
     whole, mark, decimals = _split(digits)
     own, other = (",", ".") if language == "de" else (".", ",")
     if mark == other and len(decimals) == 3 and re.fullmatch("[1-9][0-9]{0,2}", whole):
-        raise _two_ways(text, whole, decimals)
+        raise _two_ways(text, whole, own, decimals)
     if mark == "," and own == ".":
         raise _not_a_number(text, f"{whole}.{decimals}" if whole.isdigit() else "")
     marks = "['’\u202f" + (other if mark == own else "") + "]"
@@ -48,11 +48,11 @@ def _split(digits: str) -> tuple[str, str, str]:
     return (match[1], match[2], match[3]) if match else (digits, "", "")
 
 
-def _two_ways(text: str, whole: str, decimals: str) -> UsageError:
+def _two_ways(text: str, whole: str, mark: str, decimals: str) -> UsageError:
     hint = _("Write {thousands} or {decimal}.")
     return UsageError(
         _("“{text}” can be read two ways.").format(text=text),
-        hint.format(thousands=whole + decimals, decimal=f"{whole}.{decimals}0"),
+        hint.format(thousands=whole + decimals, decimal=f"{whole}{mark}{decimals}"),
     )
 
 

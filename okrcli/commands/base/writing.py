@@ -42,31 +42,45 @@ def carry_out(
 ) -> Written:
     """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
 
-    Raises WriteRefusedError when a file is not as it was read, and GitError when the commit fails; the files
-    are kept then.
+    Raises WriteRefusedError when a file is not as it was read, and GitError when the commit fails: the files
+    are kept then, and it says so. Where git would not know whose commit it is, nothing is written.
     """
     from okrcli.repository.lock import lock
 
+    commits = commit and _can_commit(call)
     with lock(call.root):
         for change in changes:
             if change.before is None:
                 create(call.root, change.path, change.after)
             else:
                 replace(call.root, change.path, change.before, change.after)
-        if not commit:
-            return Written(None, _("not committed, as asked"))
-        return _commit(call, changes, message, trailers)
+        if commits:
+            return Written(_commit(call, changes, message, trailers), None)
+    return Written(
+        None, _("not committed: this is no git repository") if commit else _("not committed, as asked")
+    )
 
 
-def _commit(
-    call: Call, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]
-) -> Written:
-    from okrcli.repository import commits, location
+def _can_commit(call: Call) -> bool:
+    """Say whether there is a repository. Raises IdentityMissingError where git knows no committer."""
+    from okrcli.repository import errors, identity, location
 
     if location.work_tree(call.root) is None:
-        return Written(None, _("not committed: this is no git repository"))
-    paths = [call.root / change.path for change in changes]
-    return Written(commits.commit(call.root, paths, message, trailers), None)
+        return False
+    if identity.who(call.root) is None:
+        raise errors.IdentityMissingError
+    return True
+
+
+def _commit(call: Call, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]) -> str:
+    from okrcli.repository import commits, errors
+
+    try:
+        return commits.commit(call.root, [call.root / change.path for change in changes], message, trailers)
+    except errors.GitError as error:
+        written = ", ".join(change.path for change in changes)
+        error.hint = "\n".join((error.hint, _("What was written is kept: {files}.").format(files=written)))
+        raise
 
 
 def show_changes(call: Call, changes: Sequence[Change]) -> None:
