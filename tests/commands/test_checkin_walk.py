@@ -208,7 +208,7 @@ def test_an_odd_call_on_a_terminal(walk: Walk, workspace: Write) -> None:
 def test_how_long_it_took(walk: Walk, workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """The time is told, and the check-in counts as written when it was all said."""
     moments = iter((0.0, 90.0))
-    monkeypatch.setattr("okrcli.commands.checkin.monotonic", lambda: next(moments))
+    monkeypatch.setattr("okrcli.commands.checkin.command.monotonic", lambda: next(moments))
     root = workspace(files())
     assert "It took 1:30 min." in walk(root, "41", "q").out.replace("\n", " ")
     assert "written: 2026-11-16T09:42:30+01:00\n" in written(root)

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrcli.commands.base.intake.given import take_in
-from okrcli.commands.base.intake.place import place
+from okrcli.commands.import_.given import take_in
+from okrcli.commands.import_.place import place
 from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from okrcli.commands.base.check_in.line import Said, assignment, said_in_words
-from okrcli.commands.base.check_in.session import Session
+from okrcli.commands.checkin.line import Said, assignment, said_in_words
+from okrcli.commands.checkin.session import Session
 from okrcli.errors import UsageError
 from okrcli.model.reference import Reference
 from okrcli.model.resolve import resolve_key_result

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from okrcli.commands.base.intake.compose import Composer
-from okrcli.commands.base.intake.given import Given, Intake, Remark
 from okrcli.commands.base.writing import Change
+from okrcli.commands.import_.compose import Composer
+from okrcli.commands.import_.given import Given, Intake, Remark
 from okrcli.errors import OkrError
 from okrcli.model.cycle import BACKLOG, named_days
 from okrcli.model.naming import as_cycle_name, as_name_id

@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Mapping
 from decimal import Decimal
 from typing import Any
 
-from okrcli.commands.base.intake.given import Given, Remark
 from okrcli.commands.base.steps import is_day, steps_from
 from okrcli.commands.base.typed import parse_number
+from okrcli.commands.import_.given import Given, Remark
 from okrcli.errors import UsageError
 from okrcli.model.naming import as_id
 from okrcli.model.scalars import MOST_DIGITS, is_id

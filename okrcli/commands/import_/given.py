@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from okrcli.commands.base.intake.columns import layout_of
+from okrcli.commands.import_.columns import layout_of
 from okrcli.store.table import Row, Table
 from okrcli.translate import _
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from okrcli.commands.base.new.session import Session
 from okrcli.commands.base.writing import Change
+from okrcli.commands.new.session import Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.cycle import BACKLOG, Cycle, named_days
 from okrcli.model.plan import Plan

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from okrcli.commands.base.check_in.session import Session
+from okrcli.commands.checkin.session import Session
 from okrcli.errors import UsageError
 from okrcli.measure.agenda import agenda
 from okrcli.measure.due import DueReading, readings_due

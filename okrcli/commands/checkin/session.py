@@ -7,11 +7,11 @@ from decimal import Decimal
 from functools import cached_property, partial
 
 from okrcli.commands.base.call import Call
-from okrcli.commands.base.check_in.line import Said
-from okrcli.commands.base.check_in.meaning import update_from
-from okrcli.commands.base.check_in.typist import Typist
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.writing import Change
+from okrcli.commands.checkin.line import Said
+from okrcli.commands.checkin.meaning import update_from
+from okrcli.commands.checkin.typist import Typist
 from okrcli.errors import UsageError
 from okrcli.measure.fold import standing_check_ins
 from okrcli.measure.rollup import key_result_standing

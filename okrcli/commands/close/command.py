@@ -8,8 +8,8 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.people import writer
-from okrcli.commands.base.reviewing import Flags, Said, ask_the_rest, content, from_flags
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
+from okrcli.commands.close.reviewing import Flags, Said, ask_the_rest, content, from_flags
 from okrcli.errors import NotFoundError, OkrError, UsageError
 from okrcli.measure.score import Scorecard, scorecard
 from okrcli.model.cycle import BACKLOG

@@ -4,10 +4,10 @@ from contextlib import suppress
 from dataclasses import replace
 
 from okrcli.commands.base.asking import confirm
-from okrcli.commands.base.new.key_result import MEASURES, key_result_entry
-from okrcli.commands.base.new.plan import appended, plan_key, tell_if_agreed
-from okrcli.commands.base.new.sentence import sentence
-from okrcli.commands.base.new.session import Made, Session
+from okrcli.commands.new.key_result import MEASURES, key_result_entry
+from okrcli.commands.new.plan import appended, plan_key, tell_if_agreed
+from okrcli.commands.new.sentence import sentence
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.naming import as_id
 from okrcli.model.reference import Reference

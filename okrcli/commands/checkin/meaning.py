@@ -2,9 +2,9 @@
 
 from decimal import Context, Decimal
 
-from okrcli.commands.base.check_in.line import UNCHANGED, Said
-from okrcli.commands.base.check_in.typist import Typist
 from okrcli.commands.base.typed import parse_number
+from okrcli.commands.checkin.line import UNCHANGED, Said
+from okrcli.commands.checkin.typist import Typist
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.check_in import Blocked, Update

@@ -3,9 +3,9 @@
 from datetime import date
 from functools import partial
 
-from okrcli.commands.base.new.session import Made, Session
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.writing import Change
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import OkrError, UsageError
 from okrcli.model.cycle import BACKLOG, is_cycle_name, named_days
 from okrcli.model.naming import as_cycle_name, as_name_id

@@ -1,6 +1,6 @@
 """What is asked back before it is taken down: a number or step that is probably not what was meant."""
 
-from okrcli.commands.base.check_in.session import Session
+from okrcli.commands.checkin.session import Session
 from okrcli.measure.sense import Doubt, doubt
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.check_in import Update

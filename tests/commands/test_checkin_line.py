@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.commands.base.check_in.line import Said, said_in_line, said_in_words
+from okrcli.commands.checkin.line import Said, said_in_line, said_in_words
 
 LINES = {
     "41.5 7 Köln joined": Said(reading="41.5", confidence="7", note="Köln joined"),

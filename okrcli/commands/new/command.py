@@ -6,11 +6,11 @@ from typing import Annotated, Any
 import typer
 
 from okrcli.commands.base.call import Call, call_of
-from okrcli.commands.base.new.key_result import new_key_result
-from okrcli.commands.base.new.objective import new_objective
-from okrcli.commands.base.new.others import new_cycle, new_person, new_team
-from okrcli.commands.base.new.session import Made, Session
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
+from okrcli.commands.new.key_result import new_key_result
+from okrcli.commands.new.objective import new_objective
+from okrcli.commands.new.others import new_cycle, new_person, new_team
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.resolve import near
 from okrcli.render.styles import Styled

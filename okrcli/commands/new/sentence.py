@@ -3,7 +3,7 @@
 from typing import Literal, NamedTuple
 
 from okrcli.commands.base.asking import read_line
-from okrcli.commands.base.new.session import Session
+from okrcli.commands.new.session import Session
 from okrcli.errors import UsageError
 from okrcli.translate import _
 

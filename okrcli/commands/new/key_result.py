@@ -4,11 +4,11 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from okrcli.commands.base.new.plan import appended, cycle_of, tell_if_agreed
-from okrcli.commands.base.new.sentence import sentence
-from okrcli.commands.base.new.session import Made, Session
 from okrcli.commands.base.steps import steps_from
 from okrcli.commands.base.typed import parse_number
+from okrcli.commands.new.plan import appended, cycle_of, tell_if_agreed
+from okrcli.commands.new.sentence import sentence
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import UsageError
 from okrcli.model.cycle import Cycle
 from okrcli.model.naming import as_id

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from okrcli.commands.base.asking import confirm, read_line
-from okrcli.commands.base.check_in.doubts import doubt_about
-from okrcli.commands.base.check_in.line import said_in_line
-from okrcli.commands.base.check_in.session import Session
 from okrcli.commands.base.typed import parse_number
+from okrcli.commands.checkin.doubts import doubt_about
+from okrcli.commands.checkin.line import said_in_line
+from okrcli.commands.checkin.session import Session
 from okrcli.errors import OkrError, UsageError
 from okrcli.measure.fold import fold
 from okrcli.measure.standing import KeyResultStanding

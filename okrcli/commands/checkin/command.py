@@ -8,14 +8,14 @@ import typer
 
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
-from okrcli.commands.base.check_in.agenda import round_of
-from okrcli.commands.base.check_in.doubts import doubt_about, remarks
-from okrcli.commands.base.check_in.line import Said
-from okrcli.commands.base.check_in.one_shot import key_result_named, said_in_call
-from okrcli.commands.base.check_in.session import Session, commit_message, trailers
-from okrcli.commands.base.check_in.walk import parse_capacity, walk
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.writing import as_json, carry_out, show_changes
+from okrcli.commands.checkin.agenda import round_of
+from okrcli.commands.checkin.doubts import doubt_about, remarks
+from okrcli.commands.checkin.line import Said
+from okrcli.commands.checkin.one_shot import key_result_named, said_in_call
+from okrcli.commands.checkin.session import Session, commit_message, trailers
+from okrcli.commands.checkin.walk import parse_capacity, walk
 from okrcli.errors import UsageError
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.reference import Reference

@@ -8,9 +8,9 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.call import Call, call_of
-from okrcli.commands.base.intake.given import Intake, take_in
-from okrcli.commands.base.intake.place import Placement, place
 from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
+from okrcli.commands.import_.given import Intake, take_in
+from okrcli.commands.import_.place import Placement, place
 from okrcli.errors import OkrError
 from okrcli.render.csv import plain_text
 from okrcli.render.export import COLUMNS, NUMBERS
