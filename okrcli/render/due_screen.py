@@ -98,14 +98,16 @@ def _reading(reading: DueReading, screen: Screen) -> list[Run]:
 
 
 def _silence(reading: DueReading) -> Run:
-    """How long there was no news, where some is owed; days of pauses are not counted."""
+    """How old the number is, where one is owed; days of pauses are not counted."""
     standing = reading.standing
     if reading.when not in ("overdue", "today") or standing.age is None:
         return Styled(_("never read"), "dim") if standing.last_reading is None else ""
     if standing.last_reading is None:
         return Styled(_("never read"), "silent" if standing.stale else "plain")
-    days = plural("no news for {count} day", "no news for {count} days", standing.age)
-    return Styled(days, "silent" if standing.stale else "plain")
+    if standing.stale:
+        days = plural("no news for {count} day", "no news for {count} days", standing.age)
+        return Styled(days, "silent")
+    return plural("read {count} day ago", "read {count} days ago", standing.age)
 
 
 def _pauses(readings: Sequence[DueReading], screen: Screen, workspace: Workspace, day: date) -> list[str]:
