@@ -35,7 +35,7 @@ __all__ = ["Way", "append_item", "set_value"]
 def set_value(text: str, way: Way, value: Value, *, model: type[Entry], path: str) -> str:
     """Return the text with ``value`` at the end of a way such as ``("objectives", 0, "metric", "to")``.
 
-    A single value, or what stands in braces, is replaced; with ``None`` it is emptied. A key that is missing is
+    A single value, or what stands in braces, is replaced; ``None`` empties it. A key that is missing is
     inserted, and those above it if they are missing too, in the order of the ``model``'s fields and the style
     of what surrounds it.
     ``path`` is the file's. Raises WriteRefusedError where the file has an error or the edit cannot be proven.
