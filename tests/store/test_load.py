@@ -325,4 +325,4 @@ def test_told_once(tmp_path: Path) -> None:
     """Where a value could be of several kinds its fault is told once, as deep as it lies."""
     path = "okrs/2026-Q4/checkins/a/2026-10-12-anna-4c1e09af.yaml"
     loaded = workspace(tmp_path, {path: CHECK_IN.replace("value: 34", "done: [A]")})
-    assert told(loaded) == [(f"{path}:3:29", "“A” cannot be an id.")]
+    assert told(loaded) == [(f"{path}:3:27", "“A” cannot be an id.")]
