@@ -7,7 +7,7 @@ from okrcli.model.place import Place, Problem
 __all__ = ["Mapping", "Node", "Nodes", "Scalar", "Sequence", "is_null"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Scalar:
     """A single value: its text, whether it stands without quotes, and where; offsets count characters."""
 
@@ -18,7 +18,7 @@ class Scalar:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Sequence:
     """A list. ``flow`` says that it is written in brackets."""
 
@@ -29,7 +29,7 @@ class Sequence:
     end: int
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mapping:
     """Keys and values in the order of the file; ``flow`` says that they are written in braces."""
 
@@ -58,7 +58,7 @@ class Nodes:
 
 def is_null(node: "Node | None") -> bool:
     """Say whether the node is an empty value, ``~`` or ``null``: the same as a key left out."""
-    return node is None or (isinstance(node, Scalar) and node.plain and node.value in _NULLS)
+    return node is None or (type(node) is Scalar and node.plain and node.value in _NULLS)
 
 
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))

@@ -92,40 +92,40 @@ class _Reader:
         documents = 0
         for event in events:
             kind = type(event).__name__
-            if kind == "DocumentStartEvent":
-                documents += 1
-                if documents > 1:
-                    self.say(
-                        event, _("A second document begins here; it is not read."), _("Remove the `---`.")
-                    )
-                    break
+            if kind == "ScalarEvent":
+                self.add(self.scalar(event))
+            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+                self.finish(event)
             elif kind in ("MappingStartEvent", "SequenceStartEvent"):
                 if not self.begin(event, kind):
                     break
-            elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-                self.finish(event)
-            elif kind == "ScalarEvent":
-                self.add(self.scalar(event))
             elif kind == "AliasEvent":
                 self.say(event, _("Aliases (*name) are not read."), _("Write the value itself."))
                 self.add(self.empty(event))
+            elif kind == "DocumentStartEvent":
+                documents += 1
+                if documents > 1:
+                    sentence = _("A second document begins here; it is not read.")
+                    self.say(event, sentence, _("Remove the `---`."))
+                    break
 
     def begin(self, event: Any, kind: str) -> bool:
-        self.refuse_anchor_and_tag(event)
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_anchor_and_tag(event)
         if len(self.open) >= DEEPEST:
             self.say(event, _("This is nested deeper than {most} levels.").format(most=DEEPEST))
             self.so_far()
             return False
-        where = (bool(event.flow_style), self.place(event), self.start(event), self.end(event))
-        self.open.append(Mapping([], *where) if kind == "MappingStartEvent" else Sequence([], *where))
+        form = Mapping if kind == "MappingStartEvent" else Sequence
+        self.open.append(form([], bool(event.flow_style), *self.span(event)))
         self.keys.append(None)
         self.seen.append(set())
         return True
 
     def finish(self, event: Any) -> None:
-        node, end = self.open[-1], event.end_mark
-        node.end = self.end(event)
-        node.place = node.place._replace(end_line=end.line + 1, end_column=end.column + 1)
+        node = self.open[-1]
+        begun, (ended, _start, node.end) = node.place, self.span(event)
+        node.place = Place(begun.path, begun.line, begun.column, ended.end_line, ended.end_column)
         self.close()
 
     def close(self) -> None:
@@ -165,21 +165,21 @@ class _Reader:
             parent.pairs.append((key, node))
 
     def scalar(self, event: Any) -> Scalar:
-        self.refuse_anchor_and_tag(event)
-        value: str = event.value
+        if event.anchor is not None or event.tag is not None:
+            self.refuse_anchor_and_tag(event)
+        value, style = event.value, event.style
         if len(value) > LONGEST_SCALAR:
             self.say(event, _("This text has more than {most} characters.").format(most=LONGEST_SCALAR))
             return self.empty(event)
         if self.restore:
             value = value.translate(self.restore)
-        plain = not event.style  # libyaml says "", the Python parser None
-        place = self.place(event)
-        if event.style in ("'", '"'):
+        place, start, end = self.span(event)
+        if style in ("'", '"'):
             self.quoted = place
-        return Scalar(value, plain, place, self.start(event), self.end(event))
+        return Scalar(value, not style, place, start, end)  # plain: libyaml says "", the Python parser None
 
     def empty(self, event: Any) -> Scalar:
-        return Scalar("", True, self.place(event), self.start(event), self.end(event))
+        return Scalar("", True, *self.span(event))
 
     def refuse_anchor_and_tag(self, event: Any) -> None:
         if event.anchor is not None:
@@ -188,14 +188,10 @@ class _Reader:
             self.say(event, _("Tags (!name) are not read."), _("Remove the tag; the format knows the type."))
 
     def say(self, event: Any, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(message, self.place(event), hint))
+        self.problems.append(Problem(message, self.span(event)[0], hint))
 
-    def start(self, event: Any) -> int:
-        return int(event.start_mark.index) + self.shift
-
-    def end(self, event: Any) -> int:
-        return int(event.end_mark.index) + self.shift
-
-    def place(self, event: Any) -> Place:
-        start, end = event.start_mark, event.end_mark
-        return Place(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def span(self, event: Any) -> tuple[Place, int, int]:
+        """Return where an event stands: its place, and the offsets of its begin and its end (excluded)."""
+        start, end, shift = event.start_mark, event.end_mark, self.shift
+        place = Place(self.path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return place, start.index + shift, end.index + shift
