@@ -14,7 +14,10 @@ from okrcli.model.review import Review
 from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 
-__all__ = ["PlanKey", "Workspace"]
+__all__ = ["LINT_BASELINE", "PlanKey", "Workspace"]
+
+# What the linter takes for known stands there; its text is in ``sources``, and ``lint`` reads it.
+LINT_BASELINE = "okr-baseline.json"
 
 
 class PlanKey(NamedTuple):

@@ -1,26 +1,130 @@
-"""The folder of a workspace: which files belong to it, and their bytes."""
+"""The files of a workspace, on the disk or in memory: which belong to it, and their bytes."""
 
+import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from okrcli.model.place import Place, Problem
 from okrcli.translate import _
 
-__all__ = ["LARGEST", "files_in", "folders_in", "read_text"]
+__all__ = ["LARGEST", "Contents", "Files", "Folder", "files_in", "read_text"]
 
 LARGEST = 256 * 1024
 
 
-def folders_in(root: Path, folder: str) -> list[str]:
-    """Return the names of the folders in a folder of the workspace, sorted; none where it does not exist."""
-    return sorted(entry.name for entry in _scan(root / folder) if entry.is_dir(follow_symlinks=False))
+class Files(Protocol):
+    """Where files come from. Paths are relative to the workspace, with forward slashes."""
+
+    @property
+    def name(self) -> str:
+        """What the workspace's folder is called."""
+        ...
+
+    def folders(self, folder: str) -> list[str]:
+        """Return the names of the folders in a folder, sorted; none where it does not exist."""
+        ...
+
+    def names(self, folder: str) -> list[str]:
+        """Return the names of all that stands in a folder, sorted; none where it does not exist."""
+        ...
+
+    def exists(self, path: str) -> bool:
+        """Say whether something stands at the path."""
+        ...
+
+    def content(self, path: str, most: int) -> bytes | str:
+        """Return the bytes of a file of at most ``most`` bytes, or the sentence that says why it is not read.
+
+        Raises OSError.
+        """
+        ...
 
 
-def files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+@dataclass(frozen=True)
+class Folder:
+    """The files below a folder on the disk."""
+
+    root: Path
+
+    @property
+    def name(self) -> str:
+        """What the folder is called."""
+        return self.root.resolve().name
+
+    def folders(self, folder: str) -> list[str]:
+        """See ``Files``; links are no folders."""
+        return sorted(
+            entry.name for entry in _scan(self.root / folder) if entry.is_dir(follow_symlinks=False)
+        )
+
+    def names(self, folder: str) -> list[str]:
+        """See ``Files``."""
+        return sorted(entry.name for entry in _scan(self.root / folder))
+
+    def exists(self, path: str) -> bool:
+        """See ``Files``."""
+        return (self.root / path).exists()
+
+    def content(self, path: str, most: int) -> bytes | str:
+        """See ``Files``. What is no ordinary file inside the folder (a pipe, a link out) is never opened."""
+        file = self.root / path
+        if file.is_symlink() and not file.resolve().is_relative_to(self.root.resolve()):
+            return _("This is a link that leads out of the workspace; it is not followed.")
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return _("This is not an ordinary file.")
+        return _too_large(most) if status.st_size > most else file.read_bytes()
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Files that are held in memory: the bytes of each, by its path."""
+
+    name: str
+    files: Mapping[str, bytes]
+
+    def folders(self, folder: str) -> list[str]:
+        """See ``Files``."""
+        return sorted(self._below.get(folder, ({}, {}))[0])
+
+    def names(self, folder: str) -> list[str]:
+        """See ``Files``."""
+        folders, files = self._below.get(folder, ({}, {}))
+        return sorted({**folders, **files})
+
+    def exists(self, path: str) -> bool:
+        """See ``Files``."""
+        return path in self.files or path in self._below
+
+    def content(self, path: str, most: int) -> bytes | str:
+        """See ``Files``."""
+        if path not in self.files:
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
+        content = self.files[path]
+        return _too_large(most) if len(content) > most else content
+
+    @cached_property
+    def _below(self) -> dict[str, tuple[dict[str, None], dict[str, None]]]:
+        """The names of folders and of files by the folder they stand in."""
+        below: dict[str, tuple[dict[str, None], dict[str, None]]] = {}
+        for path in self.files:
+            folder, _slash, name = path.rpartition("/")
+            below.setdefault(folder, ({}, {}))[1][name] = None
+            while folder:
+                above, _slash, name = folder.rpartition("/")
+                below.setdefault(above, ({}, {}))[0][name] = None
+                folder = above
+        return below
+
+
+def files_in(files: Files, folder: str, problems: list[Problem]) -> Iterator[str]:
     """The paths of the YAML files in a folder, sorted; a ``.yml`` is reported, a dot file passed over."""
-    for name in sorted(entry.name for entry in _scan(root / folder)):
+    for name in files.names(folder):
         if name.startswith("."):
             continue
         if name.endswith(".yaml"):
@@ -32,14 +136,14 @@ def files_in(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
             )
 
 
-def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
+def read_text(files: Files, path: str, problems: list[Problem], most: int = LARGEST) -> str | None:
     """Return the text of a file, line ends and byte order mark as they are; ``None`` where it is not read.
 
-    What is no ordinary file inside the workspace (a link out of it, a pipe, a folder) is never opened.
+    ``most`` is how many bytes it may have.
     """
     place = Place(path)
     try:
-        content = _content(root, root / path)
+        content = files.content(path, most)
     except OSError as error:
         reason = error.strerror or str(error)
         problems.append(Problem(_("This file cannot be read: {reason}.").format(reason=reason), place))
@@ -56,16 +160,8 @@ def read_text(root: Path, path: str, problems: list[Problem]) -> str | None:
         return content.decode("utf-8", errors="replace")
 
 
-def _content(root: Path, file: Path) -> bytes | str:
-    """Return the bytes of a file, or the sentence that says why it is not read."""
-    if file.is_symlink() and not file.resolve().is_relative_to(root.resolve()):
-        return _("This is a link that leads out of the workspace; it is not followed.")
-    status = file.stat()
-    if not stat.S_ISREG(status.st_mode):
-        return _("This is not an ordinary file.")
-    if status.st_size > LARGEST:
-        return _("This file has more than {most} KiB; it is not read.").format(most=LARGEST // 1024)
-    return file.read_bytes()
+def _too_large(most: int) -> str:
+    return _("This file has more than {most} KiB; it is not read.").format(most=most // 1024)
 
 
 def _scan(folder: Path) -> list[os.DirEntry[str]]:

@@ -15,15 +15,16 @@ from okrcli.model.review import Review
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.model.settings import Settings
 from okrcli.model.team import Team
-from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
 from okrcli.store.fit import fit
-from okrcli.store.folder import files_in, folders_in, read_text
+from okrcli.store.folder import Files, Folder, files_in, read_text
 from okrcli.store.parse import read_nodes
 from okrcli.translate import _
 
-__all__ = ["load", "read_plan"]
+__all__ = ["load", "load_from", "read_plan"]
 
 SETTINGS = "okr.yaml"
+LARGEST_BASELINE = 8 * 1024 * 1024
 FORMAT = 1
 _Model = TypeVar("_Model", bound=Entry)
 
@@ -34,7 +35,12 @@ def load(root: Path) -> Workspace:
     What is wrong in the files is in ``problems`` of the workspace, in the order of the files. Raises
     OkrError only where okr.yaml is of a format this version does not know.
     """
-    return _Loading(root).workspace()
+    return load_from(Folder(root))
+
+
+def load_from(files: Files) -> Workspace:
+    """Read a workspace from wherever its files are, as ``load`` does."""
+    return _Loading(files).workspace()
 
 
 def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
@@ -45,8 +51,8 @@ def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Proble
 class _Loading:
     """One pass over the files of a workspace."""
 
-    def __init__(self, root: Path) -> None:
-        self.root = root
+    def __init__(self, files: Files) -> None:
+        self.files = files
         self.problems: list[Problem] = []
         self.sources: dict[str, str] = {}
         self.cycles: dict[str, Cycle] = {}
@@ -61,13 +67,14 @@ class _Loading:
             for path, team in self.team_files("teams")
             if (entry := self.read(Team, path, {"name": team})) is not None
         }
-        for name in folders_in(self.root, "okrs"):
+        for name in self.files.folders("okrs"):
             if name.startswith("."):
                 continue
             if is_cycle_name(name):
                 self.cycle(name, settings.fiscal_year_starts)
             else:
                 self.say(f"okrs/{name}", _("“{name}” cannot be the name of a cycle.").format(name=name))
+        self.lint_baseline()
         return Workspace(
             settings=settings,
             teams=teams,
@@ -80,13 +87,19 @@ class _Loading:
         )
 
     def settings(self) -> Settings:
-        settings = self.read(Settings, SETTINGS, {"format": "1", "name": self.root.resolve().name or "OKR"})
+        settings = self.read(Settings, SETTINGS, {"format": "1", "name": self.files.name or "OKR"})
         if settings and settings.format != FORMAT:
             sentence = _("This workspace is of format {theirs}; this okr reads format {ours}.")
             message = sentence.format(theirs=settings.format, ours=FORMAT)
             line = settings.place("format").line
             raise OkrError(message, _("Update okrcli."), path=SETTINGS, line=line)
         return settings or Settings(format=1, name="OKR")
+
+    def lint_baseline(self) -> None:
+        if self.files.exists(LINT_BASELINE):
+            text = read_text(self.files, LINT_BASELINE, self.problems, LARGEST_BASELINE)
+            if text is not None:
+                self.sources[LINT_BASELINE] = text
 
     def cycle(self, name: str, fiscal_year_starts: int) -> None:
         folder = f"okrs/{name}"
@@ -95,7 +108,7 @@ class _Loading:
             plan = self.read(Plan, path, {"team": team})
             if plan is not None:
                 self.plans[PlanKey(name, team)] = self.of_team(plan, team, path)
-        for team in folders_in(self.root, f"{folder}/checkins"):
+        for team in self.files.folders(f"{folder}/checkins"):
             self.check_ins[PlanKey(name, team)] = tuple(self.team_check_ins(f"{folder}/checkins/{team}"))
         for path, team in self.team_files(f"{folder}/reviews"):
             review = self.read(Review, path, {})
@@ -106,7 +119,7 @@ class _Loading:
         """Return the cycle with its days: from cycle.yaml, else from its name."""
         path = f"{folder}/cycle.yaml"
         written = CycleFile()
-        if (self.root / path).exists():
+        if self.files.exists(path):
             written = self.read(CycleFile, path, {}) or written
         named = named_days(name, fiscal_year_starts) or (None, None)
         start, end = written.start or named[0], written.end or named[1]
@@ -121,7 +134,7 @@ class _Loading:
 
     def team_check_ins(self, folder: str) -> list[CheckIn]:
         found = []
-        for path in files_in(self.root, folder, self.problems):
+        for path in files_in(self.files, folder, self.problems):
             name = path.rpartition("/")[2]
             check_in = self.read(CheckIn, path, _from_file_name(name))
             if check_in is not None:
@@ -141,7 +154,7 @@ class _Loading:
     def team_files(self, folder: str, but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
         """Return the files of a folder that are named by a team, each with the team's id."""
         found = []
-        for path in files_in(self.root, folder, self.problems):
+        for path in files_in(self.files, folder, self.problems):
             team = path.rpartition("/")[2].removesuffix(".yaml")
             if team in but:
                 continue
@@ -154,7 +167,7 @@ class _Loading:
         return found
 
     def read(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> _Model | None:
-        text = read_text(self.root, path, self.problems)
+        text = read_text(self.files, path, self.problems)
         if text is None:
             return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
         self.sources[path] = text

@@ -11,7 +11,7 @@ import pytest
 from okrcli.errors import WriteRefusedError
 from okrcli.store import files
 from okrcli.store.files import AlreadyThereError, check_in_path, create, create_check_in, replace
-from okrcli.store.folder import files_in, read_text
+from okrcli.store.folder import Folder, files_in, read_text
 from okrcli.store.locate import find_root
 
 DAY = date(2026, 10, 12)
@@ -126,7 +126,7 @@ def test_leftovers(tmp_path: Path) -> None:
     os.utime(old, (time.time() - 7200,) * 2)
     create(tmp_path, "a.yaml", "x")
     assert names(tmp_path) == [".okr-11111111.tmp", "a.yaml"]
-    assert list(files_in(tmp_path, ".", [])) == ["./a.yaml"]
+    assert list(files_in(Folder(tmp_path), ".", [])) == ["./a.yaml"]
 
 
 def test_check_in_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -154,7 +154,7 @@ def test_replace(tmp_path: Path) -> None:
     file = tmp_path / "a.yaml"
     file.write_bytes(b"\xef\xbb\xbfa: 1\r\n")
     file.chmod(0o640)
-    text = read_text(tmp_path, "a.yaml", [])
+    text = read_text(Folder(tmp_path), "a.yaml", [])
     assert text is not None
     replace(tmp_path, "a.yaml", text, text.replace("1", "ü"))
     assert file.read_bytes() == "\ufeffa: ü\r\n".encode()

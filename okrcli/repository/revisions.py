@@ -1,0 +1,154 @@
+"""The files of a workspace as they stood at a revision, without touching the work tree."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from okrcli.repository import git
+from okrcli.repository.errors import GitError
+from okrcli.repository.message import one_line
+from okrcli.translate import _
+
+__all__ = [
+    "NoCommitYetError",
+    "NotFetchedError",
+    "ShallowError",
+    "UnknownRevisionError",
+    "UnrelatedError",
+    "files_at",
+    "merge_base",
+    "resolved",
+]
+
+# What belongs to a workspace; the rest of the repository is not looked at.
+_OURS = ("okr.yaml", "okr-baseline.json", "teams/", "okrs/")
+# No file of a workspace comes near this; what is larger is passed over, and never held in memory.
+LARGEST = 8 * 1024 * 1024
+_ORDINARY = ("100644", "100755", "100664")
+
+
+class NoCommitYetError(GitError):
+    """The branch has no commit, so there is nothing to compare with."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This repository has no commit yet, so there is nothing to compare with."),
+            _("Commit what is there first."),
+        )
+
+
+class UnknownRevisionError(GitError):
+    """No commit goes by this name."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            _("git knows no revision “{revision}”.").format(revision=one_line(revision)),
+            _("A branch of the remote is written origin/main; `git fetch` gets what is new there."),
+        )
+
+
+class ShallowError(GitError):
+    """The clone holds too little history."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            _("This clone holds only the latest commits, too few to compare with “{revision}”.").format(
+                revision=one_line(revision)
+            ),
+            _("Get the rest with `git fetch --unshallow`; in a GitHub workflow: `fetch-depth: 0`."),
+        )
+
+
+class NotFetchedError(GitError):
+    """A file of the revision is not here: a partial clone leaves out what was not asked for."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            _("git does not have all files of that revision here: {what} is missing.").format(
+                what=one_line(what)
+            ),
+            _("A partial clone leaves files out; `git fetch --refetch` gets them."),
+        )
+
+
+class UnrelatedError(GitError):
+    """Two revisions without a common ancestor."""
+
+    def __init__(self, revision: str) -> None:
+        super().__init__(
+            _("This branch and “{revision}” have no commit in common.").format(revision=one_line(revision)),
+            _("Name the branch that this one began on."),
+        )
+
+
+def resolved(folder: Path, revision: str) -> str:
+    """Return the hash of the commit that a revision names, in the repository of ``folder``.
+
+    Raises NoCommitYetError, UnknownRevisionError, ShallowError, and as ``git.ask`` does.
+    """
+    found = None
+    if revision and "\0" not in revision:
+        found = git.ask(
+            folder, "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
+        )
+    if found:
+        return found
+    if git.ask(folder, "rev-parse", "--quiet", "--verify", "HEAD") is None:
+        raise NoCommitYetError
+    raise ShallowError(revision) if _is_shallow(folder) else UnknownRevisionError(revision)
+
+
+def merge_base(folder: Path, revision: str) -> str:
+    """Return the hash of the commit in which the present branch and ``revision`` last agreed.
+
+    Raises UnrelatedError where there is none, else as ``resolved`` does.
+    """
+    ours, theirs = resolved(folder, "HEAD"), resolved(folder, revision)
+    found = git.ask(folder, "merge-base", ours, theirs)
+    if found:
+        return found.partition("\n")[0]
+    raise ShallowError(revision) if _is_shallow(folder) else UnrelatedError(revision)
+
+
+def files_at(folder: Path, revision: str) -> dict[str, bytes]:
+    """Return the files of the workspace at ``folder`` as they stood at a revision, by path from there.
+
+    Empty where the workspace was not there. Links, submodules and files above 8 MiB are left out. Raises as
+    ``resolved`` does, and NotFetchedError.
+    """
+    blobs = dict(_blobs(folder, resolved(folder, revision)))
+    if not blobs:
+        return {}
+    wanted = "".join(f"{blob}\n" for blob in blobs.values())
+    answer = git.ask(folder, "cat-file", "--batch", stdin=wanted.encode()) or ""
+    return dict(zip(blobs, _contents(answer.encode(errors="surrogateescape") + b"\n"), strict=True))
+
+
+def _is_shallow(folder: Path) -> bool:
+    return git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"
+
+
+def _blobs(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
+    """Path and object of every file of the workspace; git lists from the folder it is asked in."""
+    listed = git.ask(folder, "ls-tree", "-r", "-z", "--long", commit, "--", *_OURS) or ""
+    for line in filter(None, listed.split("\0")):
+        facts, _tab, path = line.partition("\t")
+        mode, _kind, blob, size = facts.split()
+        if mode not in _ORDINARY:
+            continue
+        if not size.isdigit():
+            raise NotFetchedError(path)
+        if int(size) <= LARGEST:
+            yield path, blob
+
+
+def _contents(answer: bytes) -> Iterator[bytes]:
+    """The objects in an answer of ``git cat-file --batch``: a line that ends in the size, then the bytes."""
+    at = 0
+    while at < len(answer):
+        head, _newline, _rest = answer[at : at + 200].partition(b"\n")
+        size = head.rpartition(b" ")[2]
+        if not size.isdigit():
+            raise NotFetchedError(head.decode(errors="replace"))
+        begin = at + len(head) + 1
+        at = begin + int(size) + 1
+        yield answer[begin : at - 1]
