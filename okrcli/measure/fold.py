@@ -5,8 +5,7 @@ date; on one day those without ``written`` first, then by the instant of ``writt
 taken as UTC); then by file name.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,69 +15,37 @@ from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["Facts", "Mark", "PlanFacts", "fold", "standing_check_ins"]
+__all__ = ["Facts", "PlanFacts", "fold", "standing_check_ins"]
+
+Said = tuple[CheckIn, Update]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
-@dataclass(slots=True)
-class Mark:
-    """What the readings of one day say together: of each kind the last word of that day.
-
-    ``answer`` is that of a yes/no result, ``reached`` all milestones done so far; ``None`` where not said.
-    """
-
-    day: date
-    value: Decimal | None = None
-    answer: bool | None = None
-    reached: frozenset[str] | None = None
-
-
-@dataclass(slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the check-ins say of one key result, whatever its measure: each field as it was last given.
 
-    ``marks`` has one entry per day read, the oldest first; ``first_value`` is the number read first of all.
+    ``values``, ``answers`` (of yes/no results) and ``steps`` (all milestones done by then) hold the last word
+    of each day that has one, in the order of the days; ``first_value`` is the number read first of all.
     ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
     ``said`` are the updates themselves, in order, each with the check-in it stands in.
     """
 
-    said: list[tuple[CheckIn, Update]] = field(default_factory=list)
-    marks: list[Mark] = field(default_factory=list)
-    first_value: Decimal | None = None
-    reached: frozenset[str] = frozenset()
-    confidence: int | None = None
-    note: str | None = None
-    blocked: Blocked | None = None
-    blocked_since: date | None = None
+    said: Sequence[Said]
+    values: Mapping[date, Decimal]
+    answers: Mapping[date, bool]
+    steps: Mapping[date, frozenset[str]]
+    first_value: Decimal | None
+    reached: frozenset[str]
+    confidence: int | None
+    note: str | None
+    blocked: Blocked | None
+    blocked_since: date | None
 
-    def add(self, day: date, update: Update) -> None:
-        """Take in the next update, in order."""
-        if update.confidence is not None:
-            self.confidence = update.confidence
-        if update.note is not None:
-            self.note = update.note
-        self.blocked = update.blocked
-        self.blocked_since = (self.blocked_since or day) if update.blocked else None
-        if update.undone:
-            self.reached = self.reached.difference(update.undone)
-        if isinstance(update.done, tuple):
-            self.reached = self.reached.union(update.done)
-        if update.is_reading or (update.undone and self.marks and self.marks[-1].day == day):
-            self._mark(day, update)
-
-    def _mark(self, day: date, update: Update) -> None:
-        if not self.marks or self.marks[-1].day != day:
-            self.marks.append(Mark(day))
-        mark = self.marks[-1]
-        if update.value is not None:
-            mark.value = update.value
-            if self.first_value is None:
-                self.first_value = update.value
-        if isinstance(update.done, bool):
-            mark.answer = update.done
-        elif update.done is not None or mark.reached is not None:
-            mark.reached = self.reached
+    @property
+    def days_read(self) -> list[date]:
+        """The days on which anything was read, in order."""
+        return sorted({*self.values, *self.answers, *self.steps})
 
 
 class PlanFacts(NamedTuple):
@@ -102,20 +69,25 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
     gets what is said of it.
     """
     plan = workspace.plans[key]
-    facts = tuple(tuple(Facts() for _ in objective.key_results) for objective in plan.objectives)
-    homes = _homes(workspace, key, plan, facts)
+    said: tuple[tuple[list[Said], ...], ...] = tuple(
+        tuple([] for _ in objective.key_results) for objective in plan.objectives
+    )
+    homes = _homes(workspace, key, plan, said)
     own = standing_check_ins(workspace.check_ins.get(key, ()), day)
     told = [(key.team, check_in) for check_in in own]
-    for team in homes.keys() - {key.team}:
-        others = workspace.check_ins.get(PlanKey(key.cycle, team), ())
-        told += [(team, check_in) for check_in in standing_check_ins(others, day)]
-    for team, check_in in sorted(told, key=lambda pair: (*_order(pair[1]), pair[0])):
+    if len(homes) > 1:
+        for team in homes.keys() - {key.team}:
+            others = workspace.check_ins.get(PlanKey(key.cycle, team), ())
+            told += [(team, check_in) for check_in in standing_check_ins(others, day)]
+        told.sort(key=lambda pair: (*_order(pair[1]), pair[0]))
+    for team, check_in in told:
         home = homes[team]
         for path, update in check_in.updates.items():
-            if path in home:
-                home[path].said.append((check_in, update))
-                home[path].add(check_in.date, update)
+            gathered = home.get(path)
+            if gathered is not None:
+                gathered.append((check_in, update))
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
+    facts = tuple(tuple(_facts(updates) for updates in row) for row in said)
     return PlanFacts(facts, spent, own[-1].date if own else None)
 
 
@@ -130,19 +102,64 @@ def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]
     return sorted((check_in for check_in in written if check_in.name not in replaced), key=_order)
 
 
+def _facts(said: list[Said]) -> Facts:
+    values: dict[date, Decimal] = {}
+    answers: dict[date, bool] = {}
+    steps: dict[date, frozenset[str]] = {}
+    reached: frozenset[str] = frozenset()
+    first_value = None
+    for check_in, update in said:
+        day, value, done = check_in.date, update.value, update.done
+        if value is not None:
+            values[day] = value
+            if first_value is None:
+                first_value = value
+        if update.undone:
+            reached = reached.difference(update.undone)
+            if day in steps:
+                steps[day] = reached
+        if isinstance(done, bool):
+            answers[day] = done
+        elif done is not None:
+            steps[day] = reached = reached.union(done)
+    newest = said[-1][1] if said else None
+    return Facts(
+        said=said,
+        values=values,
+        answers=answers,
+        steps=steps,
+        first_value=first_value,
+        reached=reached,
+        confidence=next((one.confidence for _, one in reversed(said) if one.confidence is not None), None),
+        note=next((one.note for _, one in reversed(said) if one.note is not None), None),
+        blocked=newest.blocked if newest else None,
+        blocked_since=_blocked_since(said),
+    )
+
+
+def _blocked_since(said: list[Said]) -> date | None:
+    """The first day of the unbroken run of updates, up to the newest, that say it is blocked."""
+    since = None
+    for check_in, update in reversed(said):
+        if update.blocked is None:
+            break
+        since = check_in.date
+    return since
+
+
 def _order(check_in: CheckIn) -> tuple[date, datetime, str]:
     written = check_in.written or _NEVER
     return check_in.date, written if written.tzinfo else written.replace(tzinfo=UTC), check_in.name
 
 
 def _homes(
-    workspace: Workspace, key: PlanKey, plan: Plan, facts: tuple[tuple[Facts, ...], ...]
-) -> dict[str, dict[str, Facts]]:
-    """By team and path in its check-ins: the facts that an update under that path belongs to."""
-    homes: dict[str, dict[str, Facts]] = {key.team: {}}
+    workspace: Workspace, key: PlanKey, plan: Plan, said: tuple[tuple[list[Said], ...], ...]
+) -> dict[str, dict[str, list[Said]]]:
+    """By team and path in its check-ins: where an update under that path is gathered."""
+    homes: dict[str, dict[str, list[Said]]] = {key.team: {}}
     entries = [
         (objective, key_result, home)
-        for objective, row in zip(plan.objectives, facts, strict=True)
+        for objective, row in zip(plan.objectives, said, strict=True)
         for key_result, home in zip(objective.key_results, row, strict=True)
     ]
     for objective, key_result, home in entries:

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from okrcli.measure.progress import ONE, ZERO, Way, clamp
+from okrcli.measure.progress import ONE, ZERO, clamp
+from okrcli.measure.way import Way
 from okrcli.model.metric import Metric, Milestone
 from okrcli.model.plan import KeyResult
 

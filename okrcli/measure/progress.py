@@ -1,18 +1,19 @@
 """How far a key result has come, in exact fractions: 0 is the baseline, 1 the target."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from okrcli.measure.fold import Facts, Mark
+from okrcli.measure.fold import Facts
 from okrcli.measure.standing import Reading
+from okrcli.measure.way import Way
 from okrcli.model.metric import Guardrail, Milestone
 from okrcli.model.plan import KeyResult
 
-__all__ = ["Gauge", "Way", "clamp", "days_held", "gauge", "has_band"]
+__all__ = ["Gauge", "clamp", "days_held", "gauge", "has_band"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
@@ -48,49 +49,28 @@ def gauge(key_result: KeyResult, facts: Facts, day: date) -> Gauge:
     match key_result.kind:
         case "metric" if metric:
             baseline = facts.first_value if metric.baseline is None else metric.baseline
-            course = _metric_course(facts.marks, baseline, metric.target)
+            course = _metric_course(facts.values, baseline, metric.target)
             value = course[-1].value if course else baseline
             start = ZERO if baseline is not None and baseline != metric.target else None
             return _advancing(course, start, baseline, value)
         case "keep" if keep:
-            course = tuple(
-                Reading(mark.day, mark.value, None) for mark in facts.marks if mark.value is not None
-            )
+            course = tuple(Reading(*read) for read in facts.values.items())
             share = Fraction(*days_held(keep, course, day)) if course and has_band(key_result) else None
             return Gauge(None, course[-1].value if course else None, None, share, course)
         case "milestones":
             return _milestones(key_result.milestones or (), facts)
         case "done_when":
-            answers = [(mark.day, mark.answer) for mark in facts.marks if mark.answer is not None]
-            course = tuple(Reading(read, None, Fraction(answer)) for read, answer in answers)
+            course = tuple(Reading(read, None, Fraction(answer)) for read, answer in facts.answers.items())
             return _advancing(course, ZERO)
-    return Gauge(None, None, None, None, tuple(Reading(mark.day, mark.value, None) for mark in facts.marks))
+    return Gauge(
+        None, None, None, None, tuple(Reading(read, facts.values.get(read)) for read in facts.days_read)
+    )
 
 
 def has_band(key_result: KeyResult) -> bool:
     """Say whether a guardrail has an end to its band; without one it would hold whatever happens."""
     keep = key_result.keep if key_result.kind == "keep" else None
     return keep is not None and (keep.minimum is not None or keep.maximum is not None)
-
-
-class Way:
-    """The way from a baseline to a target, in either direction; the two must differ.
-
-    ``share`` is exact, whatever the number of digits. Every reading asks for it, so the ratios of both ends
-    are taken once.
-    """
-
-    __slots__ = ("_from", "_from_scale", "_span", "_to_scale")
-
-    def __init__(self, baseline: Decimal, target: Decimal) -> None:
-        self._from, self._from_scale = baseline.as_integer_ratio()
-        to, self._to_scale = target.as_integer_ratio()
-        self._span = to * self._from_scale - self._from * self._to_scale
-
-    def share(self, value: Decimal) -> Fraction:
-        """Return the share of the way, unclamped: 0 for a value at the baseline, 1 for one at the target."""
-        at, scale = value.as_integer_ratio()
-        return Fraction((at * self._from_scale - self._from * scale) * self._to_scale, self._span * scale)
 
 
 def clamp(share: Fraction) -> Fraction:
@@ -116,11 +96,11 @@ def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[in
     return held, (day - course[0].day).days + 1
 
 
-def _metric_course(marks: Sequence[Mark], baseline: Decimal | None, target: Decimal) -> tuple[Reading, ...]:
-    if baseline is None or baseline == target:
-        return tuple(Reading(mark.day, mark.value, None) for mark in marks if mark.value is not None)
-    share = Way(baseline, target).share
-    return tuple(Reading(mark.day, mark.value, share(mark.value)) for mark in marks if mark.value is not None)
+def _metric_course(
+    values: Mapping[date, Decimal], baseline: Decimal | None, target: Decimal
+) -> tuple[Reading, ...]:
+    way = None if baseline is None or baseline == target else Way(baseline, target)
+    return tuple(map(Reading, values, values.values(), repeat(None), repeat(way)))
 
 
 def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:
@@ -132,8 +112,7 @@ def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:
     def share(reached: frozenset[str]) -> Fraction:
         return sum((weight for step, weight in weights if step in reached), ZERO) / whole
 
-    steps = [(mark.day, mark.reached) for mark in facts.marks if mark.reached is not None]
-    course = tuple(Reading(day, None, share(reached)) for day, reached in steps)
+    course = tuple(Reading(day, None, share(reached)) for day, reached in facts.steps.items())
     raw = share(facts.reached)
     return Gauge(None, None, raw, clamp(raw), course)
 

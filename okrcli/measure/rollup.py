@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from math import lcm
 
 from okrcli.measure.fold import Facts, fold
 from okrcli.measure.key_results import Frame, frame_of, stand
@@ -73,9 +74,15 @@ def key_result_standing(workspace: Workspace, reference: Reference, day: date) -
 
 def weighted_mean(pairs: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
     """Return the mean of (weight, share) pairs, exactly; ``None`` where there are none."""
-    weighed = [(Fraction(weight), share) for weight, share in pairs]
-    whole = sum((weight for weight, _ in weighed), Fraction(0))
-    return sum((weight * share for weight, share in weighed), Fraction(0)) / whole if weighed else None
+    weighed = [(*weight.as_integer_ratio(), share) for weight, share in pairs]
+    if not weighed:
+        return None
+    # In whole numbers over common denominators: sums of fractions take several times as long.
+    scale = lcm(*(parts for _, parts, _ in weighed))
+    below = lcm(*(share.denominator for _, _, share in weighed))
+    scaled = [(whole * (scale // parts), share) for whole, parts, share in weighed]
+    above = sum(weight * share.numerator * (below // share.denominator) for weight, share in scaled)
+    return Fraction(above, below * sum(weight for weight, _ in scaled))
 
 
 def _objective(

@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from okrcli.measure.way import Way
 from okrcli.model.check_in import Blocked
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
@@ -41,13 +42,21 @@ Status = Literal[
 class Reading(NamedTuple):
     """One day on which a key result was read: the last word of that day.
 
-    ``value`` is the number read (``None`` for milestones and yes/no results); ``raw`` is the unclamped
-    progress after it, ``None`` for guardrails.
+    ``value`` is the number read (``None`` for milestones and yes/no results), ``share`` how far steps or a
+    yes come; a metric has its ``way`` instead, since few ask how far each of its numbers came.
     """
 
     day: date
     value: Decimal | None
-    raw: Fraction | None
+    share: Fraction | None = None
+    way: Way | None = None
+
+    @property
+    def raw(self) -> Fraction | None:
+        """Unclamped progress after the reading; ``None`` for guardrails."""
+        if self.way is None or self.value is None:
+            return self.share
+        return self.way.share(self.value)
 
 
 class AsAgreed(NamedTuple):

@@ -41,7 +41,7 @@ def facts_of(made: Workspace) -> list[Facts]:
 
 def value(made: Workspace) -> list[Decimal | None]:
     """The newest number of each key result."""
-    return [facts.marks[-1].value if facts.marks else None for facts in facts_of(made)]
+    return [list(facts.values.values())[-1] if facts.values else None for facts in facts_of(made)]
 
 
 def test_fields_fold_apart() -> None:
@@ -262,7 +262,7 @@ def test_old_and_new_references_fold_together() -> None:
         check_in("11-05", {"proof/interviews": {"value": Decimal(2)}}),
     ]
     found = fold(workspace([objective(entry, name="proof")], told), KEY, DAY).key_results[0][0]
-    assert [mark.value for mark in found.marks] == [2, 4]
+    assert list(found.values.values()) == [2, 4]
 
 
 def test_an_old_reference_in_use_again_means_its_new_entry() -> None:
@@ -296,7 +296,7 @@ def test_moved_from_another_team(of: str) -> None:
     else:
         entries = (objective(key_result("access", metric=metric("0", "9")), formerly=("data/log",)),)
     found = fold(moved_from(entries), KEY, DAY)
-    values = [mark.value for mark in found.key_results[0][0].marks]
+    values = list(found.key_results[0][0].values.values())
     assert values == ([5, 6, 8] if of == "key result" else [5, 6])
     assert (found.spent, found.last_check_in) == (None, day("11-13"))
 
@@ -305,7 +305,8 @@ def test_what_the_other_team_still_has_stays_its_own() -> None:
     """A reference that still means something there takes nothing away from it."""
     entries = (objective(key_result(metric=metric("0", "9"), formerly=("data/log/access",))),)
     assert value(moved_from(entries, still_there=True)) == [8]
-    assert fold(moved_from(entries, still_there=True), OTHER, DAY).key_results[0][0].marks[-1].value == 6
+    theirs = fold(moved_from(entries, still_there=True), OTHER, DAY).key_results[0][0]
+    assert theirs.values == {day("11-10"): 5, day("11-11"): 6}
 
 
 def test_moved_from_a_team_without_check_ins() -> None:
