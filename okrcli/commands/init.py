@@ -42,12 +42,14 @@ def command(
     call = call_of(ctx)
     root = (call.folder / (folder or ".")).resolve()
     _refuse_where_one_is(root)
-    changes = _files(call, root, name, language, (person, email))
+    named = _named(call, root, name, language)
+    me = _me(call, root, person, email)
+    changes = _files(call, named, me)
     if dry_run:
         _answer(call, root, changes, None)
         return
     wants_git = git if git is not None else _asks_for_git(call, root)
-    written = _carry_out(root, changes, wants_git, commit=not no_commit)
+    written = _carry_out(root, changes, me, wants_git, commit=not no_commit)
     _answer(call, root, changes, written)
 
 
@@ -69,14 +71,8 @@ def _refuse_where_one_is(root: Path) -> None:
         )
 
 
-def _files(
-    call: Call,
-    root: Path,
-    name: str | None,
-    language: str | None,
-    me: tuple[str | None, str | None],
-) -> list[Change]:
-    """Ask what is not said, and return the files of the workspace."""
+def _named(call: Call, root: Path, name: str | None, language: str | None) -> dict[str, Value]:
+    """Ask for what the workspace is called and for its language, and return the settings that say so."""
     name = (name or "").strip() or ask(
         call, _("Name of the organisation"), "--name", default=root.name or "OKR"
     )
@@ -88,10 +84,14 @@ def _files(
         check=_check_language,
     )
     _check_language(language)
-    people = _people(call, root, *me)
     settings: dict[str, Value] = {"format": 1, "name": name}
-    settings |= {"language": language} if language != "auto" else {}
-    settings |= {"people": people} if people else {}
+    return settings | ({"language": language} if language != "auto" else {})
+
+
+def _files(call: Call, named: dict[str, Value], me: tuple[str, str]) -> list[Change]:
+    """Return the files of the workspace, with a first team if there is to be one."""
+    people = _people(*me)
+    settings = named | ({"people": people} if people else {})
     changes = [Change("okr.yaml", None, emit(settings, _comments()))]
     team = _first_team(call)
     if team:
@@ -115,8 +115,8 @@ def _check_language(text: str) -> None:
         )
 
 
-def _people(call: Call, root: Path, name: str | None, email: str | None) -> Mapping[str, Value]:
-    """Return the one person who makes the workspace, by id; nobody where git does not know either."""
+def _me(call: Call, root: Path, name: str | None, email: str | None) -> tuple[str, str]:
+    """Return name and e-mail address of whoever makes the workspace; empty where git knows neither."""
     from okrcli.repository.identity import who
 
     nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
@@ -124,6 +124,11 @@ def _people(call: Call, root: Path, name: str | None, email: str | None) -> Mapp
     known = (identity.name, identity.email) if identity else ("", "")
     name = (name or "").strip() or _about_me(call, _("Your name"), "--person", known[0])
     email = (email or "").strip() or _about_me(call, _("Your e-mail address with git"), "--email", known[1])
+    return name, email
+
+
+def _people(name: str, email: str) -> Mapping[str, Value]:
+    """Return the one person who makes the workspace, by id."""
     words = (name or email.partition("@")[0]).split()
     if not words:
         return {}
@@ -155,23 +160,31 @@ def _asks_for_git(call: Call, root: Path) -> bool:
     )
 
 
-def _carry_out(root: Path, changes: list[Change], wants_git: bool, *, commit: bool) -> Written:
-    """Write the files and commit just them, where there is a repository or one is wanted."""
+def _carry_out(
+    root: Path, changes: list[Change], me: tuple[str, str], wants_git: bool, *, commit: bool
+) -> Written:
+    """Write the files and commit just them, where there is a repository or one is wanted.
+
+    A repository made here knows who is at work from the start, even where git has not been told before.
+    """
     from okrcli.repository import commits
     from okrcli.repository.create import create as create_repository
+    from okrcli.repository.identity import Identity, who
     from okrcli.repository.location import work_tree
 
     if standing := next((change.path for change in changes if (root / change.path).exists()), None):
         raise AlreadyThereError(standing)
     root.mkdir(parents=True, exist_ok=True)
     if wants_git and work_tree(root) is None:
-        create_repository(root)
+        create_repository(root, Identity(*me) if all(me) and who(root) is None else None)
     for change in changes:
         create(root, change.path, change.after)
     if not commit:
         return Written(None, _("not committed, as asked"))
     if work_tree(root) is None:
         return Written(None, _("not committed: this is no git repository"))
+    if who(root) is None:
+        return Written(None, _("not committed: git does not know your name and e-mail address"))
     return Written(commits.commit(root, [root / change.path for change in changes], _MESSAGE), None)
 
 

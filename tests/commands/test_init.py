@@ -121,3 +121,21 @@ def test_dry_run(okr: Okr, tmp_path: Path) -> None:
     answer = loads(okr("init", "here", "--dry-run", "--json", cwd=tmp_path).out)
     assert (answer["schema"], answer["written"]) == ("okr.init/1", False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_repository_knows_who_is_at_work(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
+    """On a machine whose git was never told a name, the name given here is that of the first commit."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    said = ("--person", "Anna Berger", "--email", "anna@nordwind.example", "--git")
+    assert okr("init", "new", "--no-input", *said, cwd=tmp_path).code == 0
+    assert git(tmp_path / "new", "log", "--format=%an <%ae>") == "Anna Berger <anna@nordwind.example>\n"
+
+
+def test_where_git_knows_nobody_the_files_are_written(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
+    """In a repository without an identity nothing is committed, and that is no failure."""
+    git(tmp_path, "init", "--quiet")
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    said = okr("init", "--no-input", cwd=tmp_path)
+    assert said.code == 0
+    assert "Not committed: git does not know your name" in said.err
+    assert (tmp_path / "okr.yaml").exists()

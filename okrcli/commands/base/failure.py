@@ -30,8 +30,8 @@ def tell(error: OkrError, arguments: Sequence[str]) -> None:
         else ""
     )
     err.paragraph(Styled(_("error") + ": ", "problem"), place, error.message)
-    if error.hint:
-        err.paragraph("  ", Styled(error.hint, "hint"), hang=2)
+    for way_out in error.hint.splitlines():
+        err.paragraph("  ", Styled(way_out, "hint"), hang=2)
 
 
 def tell_bug(error: Exception, arguments: Sequence[str]) -> None:
