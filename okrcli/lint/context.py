@@ -6,9 +6,13 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from okrcli.lint.chains import chains_of
 from okrcli.lint.entries import File
 from okrcli.lint.finding import Seen
+from okrcli.lint.language.deed import Deed, deed_of
 from okrcli.lint.language.guess import language_of
+from okrcli.measure.rollup import standings
+from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG, Cycle
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult, Objective, Plan
@@ -34,6 +38,7 @@ class Statement:
     """
 
     text: str
+    kind: Kind
     language: Language | None
     place: Place
     reference: Reference | None = None
@@ -50,6 +55,20 @@ class Statement:
     def key_result(self) -> KeyResult | None:
         """The key result, if the sentence is the title of one."""
         return self.entry if isinstance(self.entry, KeyResult) else None
+
+    @property
+    def deed(self) -> Deed | None:
+        """The word that makes the sentence read like work, if one does."""
+        if self.language is None:
+            return None
+        own, objective = (self.outputs, self.allowed), self.kind == "objective"
+        return deed_of(self.text, self.language, *own, objective=objective)
+
+    @property
+    def had_number(self) -> bool:
+        """Whether a number was there before the work: a deliverable begins at 0."""
+        entry = self.key_result
+        return entry is not None and (entry.keep is not None or bool(entry.metric and entry.metric.baseline))
 
 
 @dataclass(frozen=True)
@@ -151,6 +170,36 @@ class Context:
                 states[plan.place().path] = "closed"
         return states
 
+    def team_kind(self, team: str) -> str:
+        """What kind of team it is; a plain one where no file describes it."""
+        entry = self.workspace.teams.get(team)
+        return entry.kind if entry else "team"
+
+    def is_closed(self, key: PlanKey) -> bool:
+        """Whether the team has closed the cycle on or before the day."""
+        closed = self.workspace.closed(key)
+        return closed is not None and closed <= self.day
+
+    def is_open_on_the_day(self, key: PlanKey) -> bool:
+        """Whether the cycle of a plan runs on the day, and the team has not closed it."""
+        cycle = self.workspace.cycles.get(key.cycle)
+        return cycle is not None and cycle.phase(self.day) == "running" and not self.is_closed(key)
+
+    @cached_property
+    def standings(self) -> tuple[TeamStanding, ...]:
+        """How the plans stand whose cycle runs on the day, and that are not closed."""
+        running = [key for key, plan in self.plans() if plan.objectives and self.is_open_on_the_day(key)]
+        return standings(self.workspace, self.day, running)
+
+    @cached_property
+    def chains(self) -> Mapping[Reference, tuple[tuple[Reference, Objective], ...]]:
+        """The same objective in the team's cycles just before, the latest first (see ``chains_of``)."""
+        return chains_of(self.workspace)
+
+    def earlier_objectives(self, statement: Statement) -> tuple[tuple[Reference, Objective], ...]:
+        """The same objective in the cycles just before; nothing for a sentence alone."""
+        return () if statement.reference is None else self.chains.get(statement.reference, ())
+
     @cached_property
     def objectives(self) -> tuple[Statement, ...]:
         """The titles of all objectives that count."""
@@ -182,6 +231,7 @@ class Context:
         place = entry.place("title")
         return Statement(
             entry.title[:LONGEST],
+            "objective" if isinstance(entry, Objective) else "key_result",
             self.language_of(reference),
             place,
             reference,

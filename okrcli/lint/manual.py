@@ -19,7 +19,7 @@ HEADINGS = ("What it asks", "Why", "Bad", "Good", "Sources", "When to ignore it"
 
 _HEADING = re.compile(rf"^({'|'.join(HEADINGS)})$", re.MULTILINE)
 _SENTENCE = re.compile(r"^- (de|en): (.+)$", re.MULTILINE)
-_FENCE = re.compile(r"^```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_FENCE = re.compile(r"^```yaml\n(?:# (de|en)\n)?(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 _INTRODUCTION = """\
 # The rules of `okr lint`
@@ -34,10 +34,14 @@ stands in `okr.yaml` under `lint:`.
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence in a language, or (``language`` is ``None``) lines of a workspace's files."""
+    """A sentence in a language, or (``language`` is ``None``) lines of a workspace's files.
+
+    ``file_language`` is the language of sentences in such lines, where it matters.
+    """
 
     text: str
     language: Language | None = None
+    file_language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +93,14 @@ def _anchor(rule: Rule) -> str:
 
 
 def _examples(section: str) -> tuple[Example, ...]:
-    sentences = [
-        Example(text, "de" if language == "de" else "en") for language, text in _SENTENCE.findall(section)
-    ]
-    return (*sentences, *(Example(text) for text in _FENCE.findall(section)))
+    sentences = [Example(text, _language(word)) for word, text in _SENTENCE.findall(section)]
+    files = [Example(text, file_language=_language(word)) for word, text in _FENCE.findall(section)]
+    return (*sentences, *files)
+
+
+def _language(word: str) -> Language | None:
+    known: dict[str, Language] = {"de": "de", "en": "en"}
+    return known.get(word)
 
 
 if __name__ == "__main__":

@@ -20,8 +20,14 @@ IN_BACKLOG: Mapping[str, Severity] = {"S105": "info"}
 SILENT_IN_BACKLOG = ("R",)
 SPEAKING_WHEN_CLOSED = ("S", "X", "G803")
 # What the first would say is said already where the second speaks about the same entry.
-GIVES_WAY: Mapping[str, str] = {"K301": "S109"}
-WORDING = ("O", "K")
+GIVES_WAY: Mapping[str, tuple[str, ...]] = {
+    "K308": ("S111",),
+    "K301": ("S109", "K302", "K303", "K304", "K305", "K306", "K308"),
+    "O202": ("O203", "O204"),
+    "O203": ("R505",),
+}
+# What can be said of one sentence alone.
+WORDING = ("O", "K", "F601")
 
 
 def lint(
@@ -50,13 +56,13 @@ def judge(
     settings = settings or Settings(format=1, name="-")
     words = settings.lint.words
     told = language or settings.language or language_of(text)
-    statement = Statement(
-        text[:LONGEST], told, Place("-", end_column=len(text) + 1), allowed=words.allow, outputs=words.output
-    )
+    place = Place("-", end_column=len(text) + 1)
+    statement = Statement(text[:LONGEST], kind, told, place, allowed=words.allow, outputs=words.output)
     context = Context(Workspace(settings), date.min, alone={kind: statement})
     selection = selection_of(settings)
     spoken = [rule for rule in RULES if rule.code in selection.codes and rule.code.startswith(WORDING)]
-    return _sorted(finding for rule in spoken for finding in _findings(rule, context, selection))
+    found = [finding for rule in spoken for finding in _findings(rule, context, selection)]
+    return _sorted(_said_once(found))
 
 
 def _findings(rule: Rule, context: Context, selection: Selection) -> Iterator[Finding]:
@@ -84,7 +90,8 @@ def _silent(code: str, state: str | None) -> bool:
 def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
     said = {(finding.code, finding.reference, finding.place.path) for finding in findings}
     for finding in findings:
-        if (GIVES_WAY.get(finding.code), finding.reference, finding.place.path) not in said:
+        others = GIVES_WAY.get(finding.code, ())
+        if not any((other, finding.reference, finding.place.path) in said for other in others):
             yield finding
 
 

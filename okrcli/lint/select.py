@@ -23,7 +23,7 @@ SELECTORS = frozenset(
 )
 
 # Where the schools disagree, the classic one asks more quietly.
-CLASSIC: Mapping[str, Severity] = {"O201": "info", "O202": "info", "K302": "info"}
+CLASSIC: Mapping[str, Severity] = dict.fromkeys(("O201", "O202", "K302", "K304", "K306"), "info")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from okrcli.lint.language.deliverable import deliverable
+from okrcli.lint.language.deed import deed_of
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import counted, has_level, moves, names_measure
 from okrcli.lint.language.text import first_of, fold, sentences, words
@@ -27,7 +27,7 @@ from okrcli.model.settings import Language
 )
 def test_only_numbers_that_count_are_counted(text: str, numbers: list[str]) -> None:
     """Digits of names, standards, years and dates are not numbers of a result."""
-    assert counted(text) == numbers
+    assert counted(text) == tuple(numbers)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_compounds_carry_measures(text: str, language: Language, names: bool) ->
 )
 def test_deliverables_are_heard(text: str, language: Language) -> None:
     """Verbs, participles, states and nouns of making and doing are heard where they stand in a sentence."""
-    assert deliverable(text, language)
+    assert deed_of(text, language)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_deliverables_are_heard(text: str, language: Language) -> None:
         ("Nobody waits for an answer that somebody else had sent", "en"),
         ("", "en"),
         ("Kunden nutzen, was wir für sie gebaut haben", "de"),
-        ("Gespräche werden regelmäßig durchgeführt", "de"),
+        ("Gespräche werden pünktlich durchgeführt", "de"),
         ("Der Umsatz je Kunde wird gesteigert", "de"),
         ("Die Entwicklungszeit sinkt von 12 auf 4 Tage", "de"),
         ("Wir halten gern Vorträge", "de"),
@@ -126,7 +126,7 @@ def test_deliverables_are_heard(text: str, language: Language) -> None:
 )
 def test_results_are_not_taken_for_deliverables(text: str, language: Language) -> None:
     """A rate, a habit or a subordinate clause makes no deliverable."""
-    assert deliverable(text, language) is None
+    assert deed_of(text, language) is None
 
 
 def test_spelling_is_compared_without_case_eszett_and_gender() -> None:
@@ -153,4 +153,4 @@ def test_the_longest_phrase_is_found_first() -> None:
 )
 def test_sentences_are_counted_without_abbreviations(text: str, count: int) -> None:
     """A full stop of an abbreviation or an ordinal ends no sentence."""
-    assert sentences(text, lexicon("de").abbreviations | lexicon("en").abbreviations) == count
+    assert sentences(text, lexicon("de")["abbreviations"] | lexicon("en")["abbreviations"]) == count

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from okrcli.lint.language.lexicon import lexicon
+from okrcli.lint.language.lexicon import Lexicon, lexicon
 from okrcli.lint.language.text import words
 from okrcli.model.settings import Language
 
@@ -30,11 +30,16 @@ def language_of(*texts: str) -> Language | None:
 
 @cache
 def _only_german() -> frozenset[str]:
-    entry = lexicon("de")
-    return (entry.common | entry.deeds | entry.done) - lexicon("en").common - lexicon("en").deeds
+    german, english = lexicon("de"), lexicon("en")
+    return (german["common"] | _verbs(german)) - english["common"] - _verbs(english)
 
 
 @cache
 def _only_english() -> frozenset[str]:
-    entry = lexicon("en")
-    return (entry.common | entry.deeds) - lexicon("de").common - lexicon("de").deeds
+    german, english = lexicon("de"), lexicon("en")
+    return (english["common"] | _verbs(english)) - german["common"] - _verbs(german)
+
+
+def _verbs(entry: Lexicon) -> frozenset[str]:
+    verbs = entry.output | entry.soft | entry.task | entry.activity | entry.up | entry.down
+    return verbs.base | verbs.done | {form for form, _particle in verbs.finite}

@@ -1,9 +1,10 @@
 """Numbers in sentences: which are counted, which only belong to a name or a date, and what makes a level."""
 
 import re
+from functools import lru_cache
 
 from okrcli.lint.language.lexicon import lexicon
-from okrcli.lint.language.text import first_of, words
+from okrcli.lint.language.text import REMEMBERED, first_of, words
 from okrcli.model.settings import Language
 
 __all__ = ["counted", "has_level", "moves", "names_measure"]
@@ -49,12 +50,14 @@ _ARROW = re.compile(r"\d\s?\S{0,12}\s?(?:→|->|-->|⟶|➔|=>)\s?\D{0,4}\d")
 _RATE = re.compile(r"\d\s?(?:%|‰|percent\b|prozent\b|per cent\b)", re.IGNORECASE)
 
 
-def counted(text: str) -> list[str]:
+@lru_cache(REMEMBERED)
+def counted(text: str) -> tuple[str, ...]:
     """Return the numbers of a text that count something: not those of names (B2B, ISO 27001) and dates."""
     bare = _NOT_COUNTED.sub(lambda match: " " * len(match[0]), text)
-    return [match[0].strip() for match in _NUMBER.finditer(bare)]
+    return tuple(match[0].strip() for match in _NUMBER.finditer(bare))
 
 
+@lru_cache(REMEMBERED)
 def moves(text: str) -> bool:
     """Say whether a sentence has a number that moves from one value to another, or a rate in percent."""
     return bool(_MOVES.search(text) or _ARROW.search(text) or _RATE.search(text))
@@ -64,13 +67,13 @@ def has_level(text: str, language: Language | None) -> bool:
     """Say whether one could see that it is reached: a number, a number word, "every" or "no"."""
     if counted(text) or re.search(r"(?:#|\bN[or]\.? ?)1\b", text, re.IGNORECASE):
         return True
-    return language is not None and first_of(text, lexicon(language).levels) is not None
+    return language is not None and first_of(text, lexicon(language)["levels"]) is not None
 
 
 def names_measure(text: str, language: Language, *, rates_only: bool = False) -> bool:
     """Say whether a word names a measure (score, Abbruchquote); with ``rates_only`` one that is a rate."""
     entry = lexicon(language)
-    names = entry.rates if rates_only else entry.measures
+    names = entry["rates"] if rates_only else entry["measures"]
     if first_of(text, names) is not None:
         return True
     if language == "en":

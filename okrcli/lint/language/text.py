@@ -2,8 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["clause", "contains", "first_of", "fold", "sentences", "words"]
+
+# Several rules read the same sentence one after the other.
+REMEMBERED = 4096
 
 # A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
 _WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
@@ -16,6 +20,7 @@ def fold(text: str) -> str:
     return _GENDER.sub("", text.casefold())
 
 
+@lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded, without punctuation."""
     return tuple(fold(match[0]) for match in _WORD.finditer(text))
@@ -29,13 +34,19 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
 def first_of(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
     wanted = frozenset(phrases)
-    found = list(_WORD.finditer(text))
-    longest = max((phrase.count(" ") for phrase in wanted), default=0) + 1
+    found = words(text)
+    longest = _longest(wanted)
     for start in range(len(found)):
         for end in range(min(start + longest, len(found)), start, -1):
-            if " ".join(fold(match[0]) for match in found[start:end]) in wanted:
-                return text[found[start].start() : found[end - 1].end()]
+            if " ".join(found[start:end]) in wanted:
+                spelled = list(_WORD.finditer(text))
+                return text[spelled[start].start() : spelled[end - 1].end()]
     return None
+
+
+@lru_cache(REMEMBERED)
+def _longest(phrases: frozenset[str]) -> int:
+    return max((phrase.count(" ") for phrase in phrases), default=0) + 1
 
 
 def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
@@ -45,9 +56,10 @@ def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
     """
     wanted = frozenset(openers)
     for match in list(_WORD.finditer(text))[1:]:
-        before = text[: match.start()].rstrip()
-        if fold(match[0]) in wanted and (before.endswith(",") or not after_comma):
-            return before
+        if fold(match[0]) in wanted:
+            before = text[: match.start()].rstrip()
+            if before.endswith(",") or not after_comma:
+                return before
     return text
 
 

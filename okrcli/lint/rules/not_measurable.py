@@ -33,6 +33,8 @@ from collections.abc import Iterator
 from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.numbers import has_level, names_measure
+from okrcli.lint.language.wish import direction_of, is_wish
+from okrcli.model.settings import Language
 from okrcli.translate import _
 
 code = "K301"
@@ -43,7 +45,7 @@ severity: Severity = "warning"
 def check(context: Context) -> Iterator[Seen]:
     """Look for sentences without a level whose entries have no measure either."""
     for statement in context.key_results:
-        if statement.language and not _measured(statement):
+        if statement.language and not _measured(statement, statement.language):
             yield Seen(
                 _("Nothing in “{title}” says when it is reached.").format(title=short(statement.text)),
                 statement.place,
@@ -52,8 +54,18 @@ def check(context: Context) -> Iterator[Seen]:
             )
 
 
-def _measured(statement: Statement) -> bool:
+def _measured(statement: Statement, language: Language) -> bool:
     if statement.key_result is not None and statement.key_result.kinds:
         return True
-    text, language = statement.text, statement.language
-    return has_level(text, language) or (language is not None and names_measure(text, language))
+    return has_level(statement.text, language) or _names_number(statement.text, language)
+
+
+def _names_number(text: str, language: Language) -> bool:
+    """Whether a sentence names the number that its fields will hold ("Reklamationsquote").
+
+    A wish for more of a stock noun does not. In English a measure behind a verb of direction does not either:
+    it takes a level to make a result of it.
+    """
+    if not names_measure(text, language) or is_wish(text, language):
+        return False
+    return language == "de" or direction_of(text, language) is None

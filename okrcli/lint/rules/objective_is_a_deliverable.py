@@ -33,7 +33,6 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Seen, Severity, short
-from okrcli.lint.language.deliverable import deliverable
 from okrcli.translate import _
 
 code = "O202"
@@ -44,17 +43,16 @@ severity: Severity = "warning"
 def check(context: Context) -> Iterator[Seen]:
     """Look for words of making and doing where a change should stand."""
     for statement in context.objectives:
-        word = statement.language and deliverable(
-            statement.text, statement.language, outputs=statement.outputs, allowed=statement.allowed
+        deed = statement.deed
+        if deed is None or deed.kind == "helping":
+            continue
+        answered = statement.objective is not None and statement.objective.why is not None
+        yield Seen(
+            _("The objective “{title}” reads like a deliverable (“{word}”).").format(
+                title=short(statement.text), word=deed.word
+            ),
+            statement.place,
+            _("What do you want to achieve with that, and for whom?"),
+            statement.reference,
+            severity="info" if answered else None,
         )
-        if word:
-            answered = statement.objective is not None and statement.objective.why is not None
-            yield Seen(
-                _("The objective “{title}” reads like a deliverable (“{word}”).").format(
-                    title=short(statement.text), word=word
-                ),
-                statement.place,
-                _("What do you want to achieve with that, and for whom?"),
-                statement.reference,
-                severity="info" if answered else None,
-            )

@@ -56,6 +56,6 @@ def _what(statement: Statement) -> str:
         return _("The objective has {count} words; {limit} can be remembered.").format(
             count=count, limit=_LIMIT
         )
-    abbreviations = lexicon("en").abbreviations | lexicon("de").abbreviations
+    abbreviations = lexicon("en")["abbreviations"] | lexicon("de")["abbreviations"]
     several = sentences(statement.text, abbreviations)
     return _("The objective has {count} sentences.").format(count=several) if several > 1 else ""

@@ -11,10 +11,10 @@ that moves, a rate or a habit (“answered within a day for 90 % of requests”)
 Bad
 - en: Launch the new onboarding for clients
 - en: We have successfully introduced the hand-over checklist
-- en: Research log is live
+- en: The research log has been documented
 - de: Neues Onboarding für Kunden einführen
 - de: Wir führen eine Checkliste für die Übergabe ein
-- de: Drei Workshops mit dem Vertrieb durchgeführt
+- de: Workshop mit dem Vertrieb durchgeführt
 - de: Konzeption eines Dashboards für die Standorte
 
 Good
@@ -37,8 +37,6 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Seen, Severity, short
-from okrcli.lint.language.deliverable import deliverable
-from okrcli.model.plan import KeyResult
 from okrcli.translate import _
 
 code = "K302"
@@ -47,28 +45,18 @@ severity: Severity = "warning"
 
 
 def check(context: Context) -> Iterator[Seen]:
-    """Look for words of making and doing, unless the fields show a number that moves."""
+    """Look for words of making and doing where nothing is counted and no field had a number before."""
     for statement in context.key_results:
-        if statement.language is None or _moves(statement.key_result):
+        deed = statement.deed
+        if deed is None or deed.counted or deed.kind not in ("output", "task") or statement.had_number:
             continue
-        word = deliverable(
-            statement.text, statement.language, outputs=statement.outputs, allowed=statement.allowed
+        sentence = _(
+            "“{title}” says what is made or done (“{word}”), not what comes of it. "
+            "The work itself can go to `initiatives`."
         )
-        if word:
-            sentence = _(
-                "“{title}” says what is made or done (“{word}”), not what comes of it. "
-                "The work itself can go to `initiatives`."
-            )
-            yield Seen(
-                sentence.format(title=short(statement.text), word=word),
-                statement.place,
-                _("What is different, and for whom, once it is done?"),
-                statement.reference,
-            )
-
-
-def _moves(entry: KeyResult | None) -> bool:
-    """Whether a number was there before the work: a deliverable begins at 0."""
-    if entry is None:
-        return False
-    return entry.keep is not None or bool(entry.metric and entry.metric.baseline)
+        yield Seen(
+            sentence.format(title=short(statement.text), word=deed.word),
+            statement.place,
+            _("What is different, and for whom, once it is done?"),
+            statement.reference,
+        )

@@ -39,19 +39,13 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Related, Seen, Severity, short
-from okrcli.lint.language.text import words
+from okrcli.lint.language.signature import Signature, one_word_less, signature
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
 
 code = "S117"
 name = "same-statement-twice"
 severity: Severity = "warning"
-
-# From this many words on, a sentence with one word more is nearly the same.
-_LONG = 5
-_ENDINGS = ("en", "er", "es", "em", "ed", "ing", "e", "n", "s")
-
-_Signature = tuple[str, ...]
 
 
 def check(context: Context) -> Iterator[Seen]:
@@ -61,20 +55,20 @@ def check(context: Context) -> Iterator[Seen]:
 
 
 def _twice(context: Context, statements: Sequence[Statement]) -> Iterator[Seen]:
-    first: dict[tuple[str, _Signature], Statement] = {}
-    shortened: dict[tuple[str, _Signature], Statement] = {}
+    first: dict[tuple[str, Signature], Statement] = {}
+    shortened: dict[tuple[str, Signature], Statement] = {}
     for statement in statements:
         if statement.reference is None:
             continue
-        cycle, signature = statement.reference.cycle, _signature(statement.text)
-        if not signature:
+        cycle, whole = statement.reference.cycle, signature(statement.text)
+        if not whole:
             continue
-        near = [(cycle, shorter) for shorter in _one_word_less(signature)]
-        other = first.get((cycle, signature)) or shortened.get((cycle, signature))
+        near = [(cycle, shorter) for shorter in one_word_less(whole)]
+        other = first.get((cycle, whole)) or shortened.get((cycle, whole))
         other = other or next((first[key] for key in near if key in first), None)
         if other is not None:
             yield _seen(context, statement, other)
-        first.setdefault((cycle, signature), statement)
+        first.setdefault((cycle, whole), statement)
         for key in near:
             shortened.setdefault(key, statement)
 
@@ -90,25 +84,6 @@ def _seen(context: Context, statement: Statement, other: Statement) -> Seen:
         (Related(other.place, _("“{title}”").format(title=short(other.text))),),
         severity="info" if _linked(context, statement, other) or _linked(context, other, statement) else None,
     )
-
-
-def _signature(text: str) -> _Signature:
-    return tuple(_stem(word) for word in words(text))
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if len(word) > len(ending) + 3 and word.endswith(ending):
-            return word.removesuffix(ending)
-    return word
-
-
-def _one_word_less(signature: _Signature) -> Iterator[_Signature]:
-    """The sentence without one of its words, as long as what is left out is no number."""
-    if _LONG < len(signature) <= 40:
-        for index, word in enumerate(signature):
-            if not word[0].isdigit():
-                yield signature[:index] + signature[index + 1 :]
 
 
 def _linked(context: Context, one: Statement, other: Statement) -> bool:

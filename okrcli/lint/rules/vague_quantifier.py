@@ -64,5 +64,5 @@ def _vague_word(statement: Statement) -> str | None:
     if has_level(statement.text, statement.language):
         return None
     allowed = {fold(word) for word in statement.allowed}
-    found = first_of(statement.text, (words.vague | words.not_vague) - allowed)
-    return None if found is None or fold(found) in words.not_vague else found
+    found = first_of(statement.text, (words["vague"] | words["not_vague"]) - allowed)
+    return None if found is None or fold(found) in words["not_vague"] else found
