@@ -9,8 +9,9 @@ from typing import Literal
 from okrcli.lint.chains import chains_of
 from okrcli.lint.entries import File
 from okrcli.lint.finding import Seen
-from okrcli.lint.language.deed import Deed, deed_of
 from okrcli.lint.language.guess import language_of
+from okrcli.lint.silence import Silence
+from okrcli.lint.statement import LONGEST, Kind, Statement
 from okrcli.measure.rollup import standings
 from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG, Cycle
@@ -23,66 +24,22 @@ from okrcli.translate import _
 
 __all__ = ["LONGEST", "Context", "Kind", "Statement"]
 
-# So many characters of a title are judged: whatever it holds, that takes no time.
-LONGEST = 1000
-
-Kind = Literal["objective", "key_result"]
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One sentence that the wording rules judge; of a very long one, as much as ``LONGEST`` says.
-
-    ``entry`` is what the sentence names; ``None`` where there is nothing but the sentence. ``language`` is
-    ``None`` where it could not be told: then a rule that needs words stays silent.
-    """
-
-    text: str
-    kind: Kind
-    language: Language | None
-    place: Place
-    reference: Reference | None = None
-    entry: Objective | KeyResult | None = None
-    allowed: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = ()
-
-    @property
-    def objective(self) -> Objective | None:
-        """The objective, if the sentence is the title of one."""
-        return self.entry if isinstance(self.entry, Objective) else None
-
-    @property
-    def key_result(self) -> KeyResult | None:
-        """The key result, if the sentence is the title of one."""
-        return self.entry if isinstance(self.entry, KeyResult) else None
-
-    @property
-    def deed(self) -> Deed | None:
-        """The word that makes the sentence read like work, if one does."""
-        if self.language is None:
-            return None
-        own, objective = (self.outputs, self.allowed), self.kind == "objective"
-        return deed_of(self.text, self.language, *own, objective=objective)
-
-    @property
-    def had_number(self) -> bool:
-        """Whether a number was there before the work: a deliverable begins at 0."""
-        entry = self.key_result
-        return entry is not None and (entry.keep is not None or bool(entry.metric and entry.metric.baseline))
-
 
 @dataclass(frozen=True)
 class Context:
     """One run of the linter.
 
     ``selectors`` are the words by which rules can be chosen, in small letters; ``alone`` holds a sentence
-    that is judged without a workspace around it.
+    that is judged without a workspace around it. ``base`` is the workspace before a change, where there is
+    one to compare with; ``unused`` are the silences that had no finding, each with the words that had none.
     """
 
     workspace: Workspace
     day: date
     selectors: frozenset[str] = frozenset()
     alone: Mapping[Kind, Statement] = field(default_factory=dict)
+    base: Workspace | None = None
+    unused: tuple[tuple[Silence, tuple[str, ...]], ...] = ()
 
     def plans(self) -> Iterator[tuple[PlanKey, Plan]]:
         """Every plan, in the order of cycles and teams."""
