@@ -69,6 +69,9 @@ def _plain(word: str) -> str:
 
 def _apart(wanted: str, taken: Collection[str], otherwise: str) -> str:
     wanted = wanted[:LONGEST].strip("-")
+    # No id begins with “x-”, not even once a number is put behind it.
+    if wanted == "x":
+        wanted = f"{otherwise}-x"
     wanted = wanted.replace("-", "", 1) if wanted.startswith("x-") else wanted
     return _numbered(wanted or otherwise, lambda candidate: candidate in taken, LONGEST)
 

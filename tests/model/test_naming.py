@@ -32,6 +32,12 @@ def test_an_id_is_kept_apart() -> None:
     assert as_id("Trust", {"trust", "trust-2"}) == "trust-3"
 
 
+def test_no_number_makes_a_key_of_the_user_s_own() -> None:
+    """An id never begins with “x-”, not even with a number behind an x."""
+    assert as_id("X") == "objective-x"
+    assert as_id("x", {"objective-x"}) == "objective-x-2"
+
+
 @pytest.mark.parametrize(
     ("name", "made"),
     [
@@ -70,7 +76,7 @@ def test_cycles_that_differ_only_in_case() -> None:
 
 
 @settings(max_examples=50)
-@given(st.text(max_size=120), st.sets(st.sampled_from(["objective", "team", "a", "b-2"])))
+@given(st.text(max_size=120) | st.just("x"), st.sets(st.sampled_from(["objective", "team", "a", "b-2", "x"])))
 def test_whatever_is_written_becomes_an_id(text: str, taken: set[str]) -> None:
     """Any text makes an id that the format takes and that is not taken."""
     for made in (as_id(text, taken), as_name_id(text, taken)):
