@@ -1,4 +1,4 @@
-"""The world of every test: pinned clock, terminal, locale and identity, and no way to the real home folder."""
+"""The world of every test: clock, terminal, locale, identity pinned, and no way to the real home folder."""
 
 import os
 import subprocess
