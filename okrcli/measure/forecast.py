@@ -11,7 +11,6 @@ All of it is done in whole numbers over one denominator: exact, and so the same 
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
@@ -31,9 +30,9 @@ _OVER = ("dropped", "closed", "ahead")
 # about this many times at most.
 _FIRST_TRIAL = 2
 _TRIALS = 16
-# Set once on simulated courses, in whole numbers: the interval reaches as far as the slope was wrong by in no
-# more than seven trials of ten, and a fifth further; and as far as three of four points lie beside the line.
-_TENTHS, _FIFTHS, _QUARTERS = 7, 6, 3
+# Set once on simulated courses, in whole numbers: the interval reaches eight fifths of what the slope was
+# wrong by in no more than seven trials of ten; and as far as three of four points lie beside the line.
+_TENTHS, _FIFTHS, _QUARTERS = 7, 8, 3
 
 
 class Forecast(NamedTuple):
@@ -59,20 +58,20 @@ class _Points(NamedTuple):
     newest: int
 
 
-def forecast(standing: KeyResultStanding, day: date) -> Forecast | None:
-    """Return where the metric lands; ``None`` where that cannot be said. ``day`` is that of the standing.
+def forecast(standing: KeyResultStanding) -> Forecast | None:
+    """Return where the metric lands; ``None`` where that cannot be said.
 
-    It takes readings on three days, and a due day that lies neither before the newest of them nor before
-    ``day``; what is dropped, closed or not begun lands nowhere. The points are the readings, and (start,
-    baseline) unless the baseline was unknown; two on one day have no slope. The line begins at the newest
-    reading.
+    It takes readings on three days, and a due day that lies neither before the newest of them nor before the
+    day of the standing; what is dropped, closed or not begun lands nowhere. The points are the readings, and
+    (start, baseline) unless the baseline was unknown; two on one day have no slope. The line begins at the
+    newest reading.
     """
     metric = standing.key_result.metric if standing.key_result.kind == "metric" else None
     course, baseline, start, due = standing.course, standing.baseline, standing.start, standing.due
     if metric is None or len(course) < _FEWEST or standing.status in _OVER or start is None or due is None:
         return None
     last = course[-1].day
-    if due < max(day, last) or baseline is None or baseline == metric.target:
+    if due < max(standing.day, last) or baseline is None or baseline == metric.target:
         return None
     days = [reading.day.toordinal() for reading in course]
     ratios = [reading.value.as_integer_ratio() for reading in course if reading.value is not None]
@@ -95,9 +94,9 @@ def _landing(points: _Points, scale: int, due: int) -> tuple[Fraction, Fraction,
     unit, gaps = _gaps(days)
     trials = range(_FIRST_TRIAL, newest, 1 + newest // _TRIALS)
     *earlier, slope = _doubled_slopes(values, gaps, (*trials, len(values) - 1))
-    # Values times twice the unit are whole, whatever slope they lie on.
+    # Values times twice the unit are whole, whatever slope they lie on. Trials weigh by their days.
     wrong = sorted(
-        2 * (value - values[trial]) * gap - before
+        (2 * (value - values[trial]) * gap - before) * (days[trial] - days[0])
         for trial, before in zip(trials, earlier, strict=True)
         if (gap := gaps[newest][trial])
     )
@@ -108,8 +107,8 @@ def _landing(points: _Points, scale: int, due: int) -> tuple[Fraction, Fraction,
     bend = _FIFTHS * ahead * (gone + ahead) * 4 * newest
     rises = bend * max(0, _quantile(wrong, _TENTHS, 10))
     falls = bend * max(0, -_quantile(wrong, 10 - _TENTHS, 10))
-    margin = 25 * (2 * gone + ahead) * (newest + 1) * _quantile(beside, _QUARTERS, 4)
-    parts = 200 * gone * newest
+    margin = 25 * gone * (2 * gone + ahead) * (newest + 1) * _quantile(beside, _QUARTERS, 4)
+    parts = 200 * gone * gone * newest
     lands = (value * whole + slope * ahead) * parts
     below = whole * scale * parts
     return (

@@ -71,6 +71,7 @@ def stand(
     return KeyResultStanding(
         reference=reference,
         key_result=key_result,
+        day=frame.day,
         start=timing.start,
         due=timing.due,
         status=status,

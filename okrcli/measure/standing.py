@@ -68,7 +68,7 @@ class AsAgreed(NamedTuple):
 
 
 class KeyResultStanding(NamedTuple):
-    """One key result on one day.
+    """One key result at the end of ``day``.
 
     ``baseline`` is the effective one (the first reading where it was unknown). ``raw`` is unclamped progress,
     ``progress`` lies in 0..1, ``pace`` is progress less ``expected``. ``age`` counts days since the newest
@@ -81,6 +81,7 @@ class KeyResultStanding(NamedTuple):
 
     reference: Reference
     key_result: KeyResult
+    day: date
     start: date | None
     due: date | None
     status: Status

@@ -12,6 +12,7 @@ from okrcli.model.workspace import Workspace
 from okrcli.render.amendment_text import amendment_text
 from okrcli.render.course_chart import CHART, chart_rows
 from okrcli.render.key_result_cells import course, number
+from okrcli.render.landing import landing
 from okrcli.render.naming import between, command, cycle_line, person
 from okrcli.render.next_step import next_step
 from okrcli.render.show_values import Page
@@ -119,6 +120,11 @@ def _ways(screen: Screen, workspace: Workspace, page: Page, day: date) -> Iterat
         yield _("Stands alone"), objective.standalone
     for reference in page.below:
         yield _("Supported by"), _titled(workspace, page, reference)
+    for standing in page.objective.key_results:
+        lands = landing(standing, screen.notation)
+        if lands:
+            name = "" if page.reference.key_result else f"{standing.key_result.id} "
+            yield _("Lands at"), (Styled(name, "ref"), lands)
     for standing in page.objective.key_results:
         if standing.blocked is not None:
             yield _("Blocked"), blocked_line(screen, workspace, standing)[2:]

@@ -6,6 +6,7 @@ from typing import Any
 
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.model.workspace import Workspace
+from okrcli.render.landing import forecast_json
 
 __all__ = ["key_result_json", "objective_json", "problems_json", "status_json"]
 
@@ -91,7 +92,7 @@ def key_result_json(standing: KeyResultStanding) -> dict[str, Any]:
         "confidence": standing.confidence,
         "blocked": _blocked(standing),
         "as_agreed": _as_agreed(standing),
-        "forecast": None,
+        "forecast": forecast_json(standing),
     }
 
 

@@ -8,6 +8,7 @@ from okrcli.model.cycle import BACKLOG
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
 from okrcli.render.key_result_cells import age, agreed, course, number, pace, sure, track
+from okrcli.render.landing import landing
 from okrcli.render.naming import between, command, heading, person
 from okrcli.render.next_step import next_step
 from okrcli.render.styles import Run, Styled
@@ -73,7 +74,7 @@ def _team_rows(screen: Screen, workspace: Workspace, team: TeamStanding, day: da
         return [*rows, Prose((_("No objectives yet:") + " ", command("okr new objective")))]
     for at, objective in enumerate(team.objectives):
         rows += [Across(""), *objective_rows(screen, objective, headed=at == 0)]
-    return rows + _blocked_rows(screen, workspace, team)
+    return rows + _remarks(screen, workspace, team)
 
 
 def _facts(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) -> list[Run]:
@@ -163,13 +164,29 @@ def _named(name: str, cells: Sequence[Run], margin: str) -> list[Row]:
     return [[label, *cells]]
 
 
-def _blocked_rows(screen: Screen, workspace: Workspace, team: TeamStanding) -> list[Row]:
-    rows: list[Row] = []
-    for objective in team.objectives:
-        for standing in objective.key_results:
-            if standing.blocked is not None:
-                rows.append(Prose(blocked_line(screen, workspace, standing), 2))
+def _remarks(screen: Screen, workspace: Workspace, team: TeamStanding) -> list[Row]:
+    """Where the numbers land, and what stands in the way."""
+    standings = [standing for objective in team.objectives for standing in objective.key_results]
+    lands = landing_line(screen, standings)
+    rows: list[Row] = [Prose(lands, 2)] if lands else []
+    rows += [
+        Prose(blocked_line(screen, workspace, entry), 2) for entry in standings if entry.blocked is not None
+    ]
     return rows and [Across(""), *rows]
+
+
+def landing_line(screen: Screen, standings: Iterable[KeyResultStanding]) -> Run:
+    """Return “Lands at  interviews 52–58 % of 60 · pitches …”; nothing where nothing can be said."""
+    parts: list[str | Styled] = []
+    for standing in standings:
+        said = landing(standing, screen.notation)
+        if said:
+            parts += [
+                f" {screen.glyphs.dot} " if parts else "",
+                Styled(standing.key_result.id, "ref"),
+                f" {said}",
+            ]
+    return (Styled(_("Lands at"), "dim"), "  ", *parts) if parts else ""
 
 
 def blocked_line(screen: Screen, workspace: Workspace, standing: KeyResultStanding) -> Run:

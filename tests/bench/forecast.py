@@ -86,7 +86,7 @@ def foretold(simulated: Case) -> Forecast:
         reading(str(START + timedelta(days=day)), str(value)) for day, value in simulated.readings.items()
     ]
     last = START + timedelta(days=max(simulated.readings))
-    found = forecast(standing(entry, told, last), last)
+    found = forecast(standing(entry, told, last))
     assert found is not None
     return found
 

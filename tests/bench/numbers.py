@@ -119,7 +119,7 @@ def table(workspace: Workspace, texts: list[str]) -> str:
 
     def forecasts() -> None:
         for entry in key_results:
-            forecast(entry, DAY)
+            forecast(entry)
 
     yardstick = seconds(lambda: compose(texts))
     stand = seconds(lambda: standings(as_it_stood, DAY))

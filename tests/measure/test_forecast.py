@@ -45,7 +45,7 @@ def told(course: Course) -> list[CheckIn]:
 
 def lands(entry: KeyResult, course: Course, on: date = END, **more: Any) -> Forecast | None:
     """The forecast of a key result on a day."""
-    return forecast(standing(entry, told(course), on, **more), on)
+    return forecast(standing(entry, told(course), on, **more))
 
 
 def sure(entry: KeyResult, course: Course, on: date = END, **more: Any) -> Forecast:
@@ -121,7 +121,7 @@ def test_a_corrected_reading_was_never_wrong(course: Course, which: int, wrong: 
     typo = reading(str(START + timedelta(days=at)), str(wrong), name="typo.yaml")
     right = said.pop(which % len(course)).model_copy(update={"replaces": "typo.yaml"})
     entry = key_result(metric=metric("0", "7777"))
-    corrected = forecast(standing(entry, [typo, *said, right], END), END)
+    corrected = forecast(standing(entry, [typo, *said, right], END))
     assert corrected == lands(entry, course)
 
 
@@ -144,7 +144,7 @@ def test_how_much_it_rests_on() -> None:
 def test_several_readings_of_a_day_are_one() -> None:
     """The last word of a day counts; three readings on two days say nothing."""
     said = [reading("11-01", "30"), reading("11-08", "31"), reading("11-08", "33", name="z")]
-    assert forecast(standing(UP, said, END), END) is None
+    assert forecast(standing(UP, said, END)) is None
 
 
 def test_an_unknown_baseline_is_no_point() -> None:
@@ -218,7 +218,7 @@ def test_a_long_engagement_read_every_day() -> None:
     entry = key_result(metric=metric("0", "9999"))
     said = [reading(str(first + timedelta(days=at)), str(3 * at)) for at in range(1, 121)]
     today, client = date(2028, 3, 1), Cycle("client", first, date(2028, 12, 31))
-    found = forecast(standing(entry, said, today, cycle=client), today)
+    found = forecast(standing(entry, said, today, cycle=client))
     assert found is not None
     assert found.value == found.low == found.high == 3 * 426
 
