@@ -17,7 +17,7 @@ from okrcli.model.review import KeyResultReview, ObjectiveReview, Review
 from okrcli.model.settings import Scoring
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["Band", "KeyResultScore", "ObjectiveScore", "Score", "Scorecard", "rounded", "scorecard"]
+__all__ = ["Band", "KeyResultScore", "ObjectiveScore", "Score", "Scorecard", "median", "rounded", "scorecard"]
 
 Band = Literal["good", "fair", "low"]
 
@@ -119,7 +119,7 @@ def scorecard(workspace: Workspace, key: PlanKey, day: date) -> Scorecard:
         review=review,
         provisional=review is None,
         objectives=objectives,
-        median=_median(score.value for score in scores),
+        median=median(score.value for score in scores),
         bands=bands,
         scored=len(scores),
         listed=sum(_counts(entry.standing) for entry in key_results),
@@ -224,7 +224,8 @@ def _band(value: Decimal, scoring: Scoring, *, capped: bool) -> Band:
     return "fair" if tenths >= scoring.fair else "low"
 
 
-def _median(values: Iterable[Decimal]) -> Decimal | None:
+def median(values: Iterable[Decimal]) -> Decimal | None:
+    """Return the middle value, of an even number the mean of the two in the middle; ``None`` of none."""
     ordered = sorted(values)
     count = len(ordered)
     return (ordered[(count - 1) // 2] + ordered[count // 2]) / 2 if ordered else None
