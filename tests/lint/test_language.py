@@ -1,12 +1,20 @@
 """Words and numbers: what the wording rules hear in a sentence."""
 
+from decimal import Decimal
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
 import pytest
 
-from okrcli.lint.language.deed import deed_of
+from okrcli.lint.language.deed import Deed, deed_of
+from okrcli.lint.language.levels import levels
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import counted, has_level, moves, names_measure
 from okrcli.lint.language.text import first_of, fold, sentences, words
+from okrcli.lint.language.wish import is_wish, staying
 from okrcli.model.settings import Language
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
@@ -154,3 +162,71 @@ def test_the_longest_phrase_is_found_first() -> None:
 def test_sentences_are_counted_without_abbreviations(text: str, count: int) -> None:
     """A full stop of an abbreviation or an ordinal ends no sentence."""
     assert sentences(text, lexicon("de")["abbreviations"] | lexicon("en")["abbreviations"]) == count
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_forms_are_those_of_the_words(language: Language) -> None:
+    """What the program reads is what docs/inflect.py writes from the word lists."""
+    spec = spec_from_file_location("inflect", ROOT / "docs/inflect.py")
+    assert spec is not None
+    assert spec.loader is not None
+    inflect = module_from_spec(spec)
+    spec.loader.exec_module(inflect)
+    written = (ROOT / f"okrcli/lint/language/forms/{language}.json").read_text("utf-8")
+    assert written == inflect.forms(language)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "is_way"),
+    [
+        ("Raise the share to 45 %", {"45"}, True),
+        ("Umsatz auf 1.200 Euro steigern", {"1.2", "1200"}, True),
+        ("Guests who wait less than 5 minutes", {"5"}, False),
+        ("von 3,2 auf 4,6", {"4.6", "46"}, True),
+    ],
+)
+def test_levels_are_read_in_either_spelling(text: str, values: set[str], is_way: bool) -> None:
+    """A number that a sentence goes to is a level, whether a comma divides decimals or thousands."""
+    last = levels(text)[-1]
+    assert {Decimal(value) for value in values} <= last.values
+    assert last.is_way is is_way
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "wish"),
+    [
+        ("Improve customer satisfaction", "en", True),
+        ("Become more agile", "en", True),
+        ("Umsatzsteigerung", "de", True),
+        ("Die Kundenzufriedenheit verbessern", "de", True),
+        ("Improve how families plan their visit", "en", False),
+        ("Marktführer werden", "de", False),
+        ("", "de", False),
+    ],
+)
+def test_wishes_have_nothing_special_in_them(text: str, language: Language, wish: bool) -> None:
+    """Only stock nouns and a direction make a wish."""
+    assert is_wish(text, language) is wish
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "word"),
+    [
+        ("Maintain the level", "en", "maintain"),
+        ("Keep our promises", "en", None),
+        ("Den Krankenstand niedrig halten", "de", "halten"),
+        ("Einen Vortrag halten", "de", None),
+        ("Wir führen die Reihe weiter", "de", "führen"),
+    ],
+)
+def test_staying_is_not_keeping_a_promise(text: str, language: Language, word: str | None) -> None:
+    """To hold a talk or to keep a promise maintains nothing."""
+    assert staying(text, language) == word
+
+
+def test_a_count_is_heard() -> None:
+    """So many workshops are counted work, so many customers are not."""
+    assert deed_of("Vier Webinare für Händler", "de") == Deed("Webinare", "task", counted=True)
+    assert deed_of("Publish 8 posts", "en") == Deed("Publish", "output", counted=True)
+    assert deed_of("Add 500 customers", "en") is None
+    assert deed_of("Add 3 features", "en") is not None

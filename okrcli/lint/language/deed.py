@@ -20,6 +20,8 @@ __all__ = ["Deed", "DeedKind", "deed_of"]
 DeedKind = Literal["output", "task", "activity", "helping", "state"]
 
 _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|(?:euro|eur|chf|usd|dollars?|franken)\b)", re.IGNORECASE)
+# Behind these a number does not say how many are won: "pilot it with 20 customers".
+_WITH = (("with",), ("to",), ("mit",), ("an",), ("für",), ("bei",))
 # How far behind its number the counted thing may stand: "12 neue zahlende Kunden".
 _NEAR = 4
 
@@ -57,7 +59,7 @@ def deed_of(
     own = first_of(text, [fold(word) for word in outputs])
     if own is not None:
         return Deed(own, "output", _numbered(text, entry))
-    if _is_result(text, entry) or (objective and contains(text, entry["praise"])):
+    if _is_result(text) or contains(text, entry["praise" if objective else "habits"]):
         return None
     main = clause(text, entry["clauses"], after_comma=language == "de")
     found = words(main)
@@ -65,16 +67,32 @@ def deed_of(
     if seen is None:
         return _only_things(text, language, entry) if objective else _counted_thing(text, language, entry)
     word, kind = seen
-    if kind in ("output", "soft") and _gained(words(text), entry):
+    own_object = _object(words(text), word, language, entry)
+    if kind in ("output", "soft") and _gained(own_object, entry):
         return None
-    if kind == "soft" and ((objective and main != text) or _brought_about(words(text), language, entry)):
+    if kind == "soft" and ((objective and main != text) or _brought_about(own_object, language, entry)):
         return None
-    return Deed(first_of(text, [word]) or word, "output" if kind == "soft" else kind, _numbered(text, entry))
+    if kind == "handing" and not any(_is_thing(one, language, entry) for one in own_object):
+        return None
+    plain: DeedKind = "output" if kind == "soft" else "task" if kind == "handing" else kind
+    return Deed(first_of(text, [word]) or word, plain, _numbered(text, entry))
 
 
-def _is_result(text: str, entry: Lexicon) -> bool:
-    """Whether a number moves, is a rate or is money, or whether a habit is described."""
-    return moves(text) or _MONEY.search(text) is not None or contains(text, entry["habits"])
+def _object(found: Sequence[str], verb: str, language: Language, entry: Lexicon) -> Sequence[str]:
+    """What is made or done: in English what follows the verb, up to a preposition; in German all there is."""
+    if language == "en" and verb in found[:-1]:
+        rest = found[found.index(verb) + 1 :]
+        return tuple(takewhile(lambda word: word not in entry["joints"], rest)) or found
+    return found
+
+
+def _is_thing(word: str, language: Language, entry: Lexicon) -> bool:
+    return _is(word, "things", language, entry) or _is(word, "artefacts", language, entry)
+
+
+def _is_result(text: str) -> bool:
+    """Whether a number moves, is a rate or is money."""
+    return moves(text) or _MONEY.search(text) is not None
 
 
 def _only_things(text: str, language: Language, entry: Lexicon) -> Deed | None:
@@ -95,16 +113,17 @@ def _brought_about(found: Sequence[str], language: Language, entry: Lexicon) -> 
     """Whether it is trust, a team or a habit that is built, or something is made into something else."""
     if ("als" if language == "de" else "as") in found:
         return True
-    return any(
-        word in entry["praise"] or word in entry["quality"] or _is(word, "abstract", language, entry)
-        for word in found
-    )
+    if any(word in entry["praise"] or word in entry["quality"] for word in found):
+        return True
+    if any(_is(word, "things", language, entry) for word in found):
+        return False
+    return any(_is(word, "abstract", language, entry) for word in found)
 
 
 def _gained(found: Sequence[str], entry: Lexicon) -> bool:
     """Whether what is counted is customers, orders or time won: "add 500 customers" is a result."""
     for at, word in enumerate(found):
-        if word[0].isdigit() or word in entry["counting"]:
+        if (word[0].isdigit() or word in entry["counting"]) and found[at - 1 : at] not in _WITH:
             things = takewhile(lambda thing: thing not in entry["joints"], found[at + 1 : at + 1 + _NEAR])
             return any(_ends(thing, entry["gains"]) for thing in things)
     return False

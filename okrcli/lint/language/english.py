@@ -7,12 +7,12 @@ from okrcli.lint.language.lexicon import Lexicon, Verbs
 
 __all__ = ["KINDS", "Named", "english_deed"]
 
-NamedKind = Literal["output", "task", "activity", "helping", "soft", "state"]
+NamedKind = Literal["output", "task", "activity", "helping", "soft", "handing", "state"]
 # A word, and the class of verbs, or the list, that knows it.
 Named = tuple[str, NamedKind]
 
 # The classes of verbs for work, the plainest first.
-KINDS: tuple[NamedKind, ...] = ("output", "task", "activity", "helping", "soft")
+KINDS: tuple[NamedKind, ...] = ("output", "task", "activity", "helping", "soft", "handing")
 _MADE: tuple[NamedKind, ...] = ("output", "task", "soft")
 
 _OF = frozenset(("of", "for"))
@@ -80,9 +80,9 @@ def _is_noun(word: str, rest: Sequence[str], entry: Lexicon) -> bool:
 
 def _participle(found: Sequence[str], entry: Lexicon) -> Named | None:
     """Something "launched", "was written", "rolled out by June"."""
-    if not _MEASURED.isdisjoint(found):
-        return None
     for at in range(1, len(found)):
+        if found[at] in _MEASURED:
+            return None
         if found[at - 1] in _MANNER:
             continue
         for kind in _MADE:

@@ -45,6 +45,7 @@ class Lexicon:
     output: Verbs
     soft: Verbs
     task: Verbs
+    handing: Verbs
     activity: Verbs
     helping: Verbs
     up: Verbs
@@ -55,17 +56,8 @@ class Lexicon:
     @property
     def base(self) -> frozenset[str]:
         """The base forms of all verbs."""
-        parts = (
-            self.output,
-            self.soft,
-            self.task,
-            self.activity,
-            self.helping,
-            self.up,
-            self.down,
-            self.keep,
-        )
-        return frozenset().union(*(verbs.base for verbs in parts))
+        made = (self.output, self.soft, self.task, self.handing, self.activity, self.helping)
+        return frozenset().union(*(verbs.base for verbs in (*made, self.up, self.down, self.keep)))
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return a list by its name in ``words/*.toml``."""

@@ -25,6 +25,7 @@ _NOT_COUNTED = re.compile(
     + r"""\s\d{1,2}(?:st|nd|rd|th)?\b(?:,?\s\d{4}\b)?          # October 1, 2026
     | \b(?:19|20)\d\d(?:/(?:\d\d){1,2})?\b(?![.,]\d|\s?[%€$])    # 2026, 2026/27
     | \b(?:kw|week|woche|cw)\s?\d{1,2}\b
+    | \b\d+-(?:way|step|fold|part|page|pager|in-1|to-1)\b       # 2-way
     | \b24/7(?:/365)?\b | \b360\s?(?:°|grad|degrees?)
     | \b[^\W\d_]+\d+\.0\b
     | \b(?!(?:von|vom|auf|bis|über|unter|um|from|to|of|at|by|above|below|over)\b)

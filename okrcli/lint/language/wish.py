@@ -11,6 +11,7 @@ __all__ = ["Way", "direction_of", "is_wish", "main_direction", "staying"]
 
 # A wish without anything special in it is short.
 _LONGEST = 8
+_NOMINAL = 7
 
 
 class Way(NamedTuple):
@@ -28,14 +29,34 @@ def is_wish(text: str, language: Language) -> bool:
     """
     entry = lexicon(language)
     found = words(text)
-    if not 1 < len(found) <= _LONGEST:
+    if not found or len(found) > _LONGEST:
         return False
+    if _is_bare(found, entry) or (language == "de" and _is_nominal(found, entry)):
+        return True
     asks = any(_way(word, entry) or word in entry["comparing"] for word in found)
     return (
         asks
         and any(word in entry["stock"] and not _way(word, entry) for word in found)
         and all(_is_frame(word, entry) for word in found)
     )
+
+
+def _is_bare(found: Sequence[str], entry: Lexicon) -> bool:
+    """To be or become more of something, and no word for whom: "Become more agile", "Produktiver werden"."""
+    rest = [word for word in found if word not in entry["becoming"] and word not in entry["openers"]]
+    if len(rest) == len(found) or not 1 <= len(rest) <= 2:
+        return False
+    return rest[0] in entry["comparing"] or (len(rest) == 1 and rest[0] in entry["stock"])
+
+
+def _is_nominal(found: Sequence[str], entry: Lexicon) -> bool:
+    """A noun of direction and little more: "Ausbau des Angebots", "Umsatzsteigerung"."""
+    nouns = entry.up.nouns | entry.down.nouns
+    if len(found) == 1:
+        return any(
+            found[0].endswith(noun) and len(found[0]) > len(noun) + 2 for noun in nouns if len(noun) > 5
+        )
+    return len(found) <= _NOMINAL and found[0] in nouns
 
 
 def direction_of(text: str, language: Language) -> Way | None:

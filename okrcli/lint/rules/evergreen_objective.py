@@ -12,7 +12,7 @@ Bad
 - en: Improve customer satisfaction
 - en: Better communication between departments
 - en: Reduce costs
-- de: Umsatz steigern
+- de: Gewinn und Marge verbessern
 - de: Bessere Kommunikation im Team
 - de: Steigerung der Mitarbeiterzufriedenheit
 

@@ -67,4 +67,4 @@ def _has_two(statement: Statement, language: Language) -> bool:
 
 def _is_target(part: str, language: Language) -> bool:
     goes = direction_of(part, language) is not None
-    return goes or (moves(part) and (names_measure(part, language) or len(counted(part)) > 1))
+    return goes or names_measure(part, language) or (moves(part) and len(counted(part)) > 1)
