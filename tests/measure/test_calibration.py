@@ -43,7 +43,7 @@ def told(on: str, **said: tuple[str, int | None]) -> CheckIn:
 
 
 def results(
-    entries: list[KeyResult], check_ins: list[CheckIn], on: date = AFTER, **more: Cycle
+    entries: list[KeyResult], check_ins: list[CheckIn], on: date = AFTER, **more: Any
 ) -> list[Outcome]:
     """The outcomes of one plan, closed on 8 January."""
     made = workspace([objective(*entries)], check_ins, review=CLOSED, **more)

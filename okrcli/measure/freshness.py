@@ -1,0 +1,127 @@
+"""How fresh the numbers were, week by week: to see momentum fade while it fades.
+
+Facts about key results, never about people.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from okrcli.measure.rhythm import Stretch, age, stretches
+from okrcli.measure.rollup import team_standing
+from okrcli.measure.standing import KeyResultStanding, Status, TeamStanding
+from okrcli.model.cycle import Cycle
+from okrcli.model.history import as_of
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["TeamFreshness", "Week", "freshness"]
+
+# No number is waited for: given up, closed, not begun, unmeasured, reached, or not late for the first.
+_NOT_WAITED_FOR: tuple[Status, ...] = ("dropped", "closed", "ahead", "unmeasured", "done", "pending")
+
+
+class Week(NamedTuple):
+    """A week of a cycle, from ``first`` to ``last`` (both included); weeks begin with the cycle.
+
+    At its end (on the day asked about, where that comes first) numbers were waited for from ``live`` key
+    results, and ``fresh`` of them were not late. ``confidence`` is the mean of the newest of those that are not given up, 0 to 10. ``paused``: every day of it lies in a pause.
+    """
+
+    number: int
+    first: date
+    last: date
+    fresh: int
+    live: int
+    confidence: Fraction | None
+    paused: bool
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share that was fresh, in 0..1; ``None`` where no number was waited for."""
+        return Fraction(self.fresh, self.live) if self.live else None
+
+
+class TeamFreshness(NamedTuple):
+    """How fresh the numbers of one team were in one cycle.
+
+    ``weeks`` are those that have begun by the day, of ``weeks_of_cycle``; ``weeks_to_go`` is ``None`` outside
+    of the cycle. ``longest`` is the key result without news for longest, of those whose number is waited for.
+    """
+
+    key: PlanKey
+    weeks: tuple[Week, ...]
+    weeks_of_cycle: int
+    weeks_to_go: int | None
+    longest: KeyResultStanding | None
+
+
+def freshness(workspace: Workspace, keys: Iterable[PlanKey], day: date) -> tuple[TeamFreshness, ...]:
+    """Return how fresh the numbers of the plans were, up to ``day``.
+
+    Each week is looked at as it stood at its end: what was begun, dropped, read or closed later has no
+    part in it. Pauses do not count as silence; whose rhythm counts is as for ``owed``. Where the cycle has no dates
+    there are no weeks.
+    """
+    pauses = stretches(workspace.settings.rhythm.pauses)
+    stood = cache(lambda on: as_of(workspace, on))
+
+    def team(key: PlanKey) -> TeamFreshness:
+        cycle = workspace.cycles[key.cycle]
+        found = []
+        for number, (first, last) in enumerate(_weeks(cycle), 1):
+            if first <= day and key in workspace.plans:
+                on = min(last, day)
+                found.append(_week(number, first, last, team_standing(stood(on), key, on), pauses))
+        at = cycle.week(day)
+        return TeamFreshness(
+            key=key,
+            weeks=tuple(found),
+            weeks_of_cycle=len(list(_weeks(cycle))),
+            weeks_to_go=at[1] - at[0] if at else None,
+            longest=_longest(team_standing(stood(day), key, day)),
+        )
+
+    return tuple(team(key) for key in keys)
+
+
+def _weeks(cycle: Cycle) -> Iterator[tuple[date, date]]:
+    """First and last day of each week, as ``Cycle.week`` counts them."""
+    if cycle.start is None or cycle.end is None or cycle.end < cycle.start:
+        return
+    (_, count) = cycle.week(cycle.start) or (1, 1)
+    for number in range(count):
+        first = cycle.start + timedelta(weeks=number)
+        yield first, first + timedelta(days=6) if number + 1 < count else cycle.end
+
+
+def _week(number: int, first: date, last: date, team: TeamStanding, pauses: tuple[Stretch, ...]) -> Week:
+    standings = list(_key_results(team))
+    live = _waited_for(standings)
+    sure = [
+        entry.confidence for entry in standings if entry.status != "dropped" and entry.confidence is not None
+    ]
+    return Week(
+        number=number,
+        first=first,
+        last=last,
+        fresh=sum(not entry.stale for entry in live),
+        live=len(live),
+        confidence=Fraction(sum(sure), len(sure)) if sure else None,
+        paused=age(first - timedelta(days=1), last, pauses) == 0,
+    )
+
+
+def _longest(team: TeamStanding) -> KeyResultStanding | None:
+    waited_for = _waited_for(_key_results(team))
+    return max(waited_for, key=lambda entry: entry.age or 0, default=None)
+
+
+def _waited_for(standings: Iterable[KeyResultStanding]) -> list[KeyResultStanding]:
+    return [entry for entry in standings if entry.status not in _NOT_WAITED_FOR and entry.age is not None]
+
+
+def _key_results(team: TeamStanding) -> Iterator[KeyResultStanding]:
+    for objective in team.objectives:
+        yield from objective.key_results
