@@ -30,6 +30,7 @@ COMMANDS = (
     Verb("show", "show", "One objective or key result with its course and history."),
     Verb("tree", "tree", "Who supports what, and what stands alone."),
     Verb("due", "due", "Which readings are owed when, by team."),
+    Verb("rhythm", "rhythm", "How fresh the numbers were, week by week."),
     Verb("agree", "agree", "The plan is agreed from today."),
     Verb("close", "close.command", "Walk through the review and write it."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle."),

@@ -26,7 +26,8 @@ class Week(NamedTuple):
     """A week of a cycle, from ``first`` to ``last`` (both included); weeks begin with the cycle.
 
     At its end (on the day asked about, where that comes first) numbers were waited for from ``live`` key
-    results, and ``fresh`` of them were not late. ``confidence`` is the mean of the newest of those that are not given up, 0 to 10. ``paused``: every day of it lies in a pause.
+    results, and ``fresh`` of them were not late. ``confidence`` is the mean of the newest ones of what is not
+    given up, 0 to 10. ``paused``: every day of it lies in a pause.
     """
 
     number: int
@@ -61,8 +62,8 @@ def freshness(workspace: Workspace, keys: Iterable[PlanKey], day: date) -> tuple
     """Return how fresh the numbers of the plans were, up to ``day``.
 
     Each week is looked at as it stood at its end: what was begun, dropped, read or closed later has no
-    part in it. Pauses do not count as silence; whose rhythm counts is as for ``owed``. Where the cycle has no dates
-    there are no weeks.
+    part in it. Pauses do not count as silence; whose rhythm counts is as for ``owed``. Where the cycle has no
+    dates there are no weeks.
     """
     pauses = stretches(workspace.settings.rhythm.pauses)
     stood = cache(lambda on: as_of(workspace, on))
