@@ -68,9 +68,9 @@ def _values(entry: Entry, owner: Reference | None) -> Iterator[Text | Number]:
 def _value(entry: Entry, key: str, value: object, owner: Reference | None) -> Iterator[Text | Number]:
     if isinstance(value, Entry):
         yield from _values(value, owner)
-    elif isinstance(value, str):
+    elif isinstance(value, str) and key in entry.places:  # else it is a default, and stands nowhere
         yield Text(value, entry.place(key), _named(owner))
-    elif isinstance(value, Decimal):
+    elif isinstance(value, Decimal) and key in entry.places:
         yield Number(value, entry.place(key), _named(owner))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):

@@ -7,7 +7,19 @@ from typing import Literal
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
 
-__all__ = ["SEVERITIES", "FailOn", "Finding", "Related", "Seen", "Severity", "fails", "milder", "short"]
+__all__ = [
+    "SEVERITIES",
+    "Edit",
+    "FailOn",
+    "Finding",
+    "Fix",
+    "Related",
+    "Seen",
+    "Severity",
+    "fails",
+    "milder",
+    "short",
+]
 
 Severity = Literal["error", "warning", "info"]
 FailOn = Severity | Literal["never"]
@@ -27,6 +39,30 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of a file that gives way to a text.
+
+    ``reads`` is what the value there says afterwards; ``None`` where nothing that the file says changes.
+    """
+
+    place: Place
+    text: str
+    reads: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """How a finding can be mended: in words, and as edits that do not overlap.
+
+    ``safe`` says that nobody has to look at it: the file says what its writer meant by it all along.
+    """
+
+    description: str
+    edits: tuple[Edit, ...]
+    safe: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Seen:
     """What a rule gives out: a finding before its code, its name and its final severity are known.
 
@@ -40,6 +76,7 @@ class Seen:
     reference: Reference | None = None
     related: tuple[Related, ...] = ()
     severity: Severity | None = None
+    fix: Fix | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +91,7 @@ class Finding:
     place: Place
     reference: Reference | None = None
     related: tuple[Related, ...] = ()
+    fix: Fix | None = None
 
     @property
     def message(self) -> str:

@@ -1,19 +1,21 @@
 """The run of the linter: every rule over a workspace, or over one sentence."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from okrcli.lint.context import LONGEST, Context, Kind, Statement
 from okrcli.lint.finding import Finding, Severity
 from okrcli.lint.language.guess import language_of
 from okrcli.lint.rule import Rule
-from okrcli.lint.rules import RULES
-from okrcli.lint.select import SELECTORS, Selection, selection_of
+from okrcli.lint.rules import RULES, unused_ignore
+from okrcli.lint.select import SELECTORS, Selection, codes_of, selection_of
+from okrcli.lint.silence import silences_of
 from okrcli.model.place import Place
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 
-__all__ = ["judge", "lint"]
+__all__ = ["judge", "lint", "within"]
 
 # In the backlog nobody is nagged; of a closed plan only what is broken is said.
 IN_BACKLOG: Mapping[str, Severity] = {"S105": "info"}
@@ -31,18 +33,27 @@ WORDING = ("O", "K", "F601")
 
 
 def lint(
-    workspace: Workspace, day: date, selection: Selection, paths: Sequence[str] | None = None
+    workspace: Workspace,
+    day: date,
+    selection: Selection,
+    paths: Sequence[str] | None = None,
+    base: Workspace | None = None,
 ) -> list[Finding]:
     """Return what the chosen rules see in a workspace on a day, by path, line, column and code.
 
     ``paths`` (files or folders, relative to the workspace, with forward slashes) narrow down what is said,
-    not what is looked at: a duplicate in another file is still a duplicate.
+    not what is looked at: a duplicate in another file is still a duplicate. ``base`` is what the rules on
+    goalposts compare with. What comments and the baseline silence is here too; see ``examine``.
     """
-    context = Context(workspace, day, SELECTORS)
-    spoken = [rule for rule in RULES if rule.code in selection.codes]
+    context = Context(workspace, day, SELECTORS, base=base)
+    spoken = [rule for rule in RULES if rule.code in selection.codes and rule is not unused_ignore]
     found = [finding for rule in spoken for finding in _findings(rule, context, selection)]
-    wanted = None if paths is None else [path.removeprefix("./").rstrip("/") for path in paths]
-    return _sorted(finding for finding in _said_once(found) if _within(finding.place.path, wanted))
+    found = list(_said_once(found))
+    if unused_ignore.code in selection.codes:
+        silences = silences_of(workspace, context.files)
+        unused = silences.unused(found, selection.codes, codes_of)
+        found += _findings(unused_ignore, replace(context, unused=unused), selection)
+    return _sorted(finding for finding in found if within(finding.place.path, paths))
 
 
 def judge(
@@ -76,9 +87,8 @@ def _findings(rule: Rule, context: Context, selection: Selection) -> Iterator[Fi
         if state == "backlog":
             own = IN_BACKLOG.get(rule.code, own)
         severity = selection.severity(rule.code, own)
-        yield Finding(
-            rule.code, rule.name, severity, seen.what, seen.help, seen.place, seen.reference, seen.related
-        )
+        about = (seen.what, seen.help, seen.place, seen.reference, seen.related, seen.fix)
+        yield Finding(rule.code, rule.name, severity, *about)
 
 
 def _silent(code: str, state: str | None) -> bool:
@@ -95,8 +105,10 @@ def _said_once(findings: Sequence[Finding]) -> Iterator[Finding]:
             yield finding
 
 
-def _within(path: str, wanted: Sequence[str] | None) -> bool:
-    return wanted is None or any(
+def within(path: str, paths: Sequence[str] | None) -> bool:
+    """Say whether a file is one of the paths or stands below one; ``None`` are all files."""
+    wanted = () if paths is None else (folder.removeprefix("./").rstrip("/") for folder in paths)
+    return paths is None or any(
         folder in ("", ".", path) or path.startswith(f"{folder}/") for folder in wanted
     )
 

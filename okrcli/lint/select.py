@@ -13,7 +13,7 @@ from okrcli.model.resolve import near
 from okrcli.model.settings import Settings
 from okrcli.translate import _
 
-__all__ = ["SELECTORS", "PathRules", "Selection", "matches", "rule_named", "selection_of"]
+__all__ = ["SELECTORS", "PathRules", "Selection", "codes_of", "matches", "rule_named", "selection_of"]
 
 # The words that choose rules, in small letters: codes, their beginnings, and names.
 SELECTORS = frozenset(
@@ -99,6 +99,11 @@ def rule_named(word: str) -> Rule:
         if word.casefold() in (rule.code.casefold(), rule.name):
             return rule
     raise _unknown(word)
+
+
+def codes_of(word: str) -> frozenset[str]:
+    """Return the codes of the rules that a word chooses: a code, the beginning of codes, a name."""
+    return _codes([word], strict=False)
 
 
 def _codes(words: Iterable[str], *, strict: bool = True) -> frozenset[str]:

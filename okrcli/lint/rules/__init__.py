@@ -19,6 +19,7 @@ from okrcli.lint.rules import (
     evergreen_objective,
     health_metric,
     hostile_text,
+    ignore_without_reason,
     key_result_without_measure,
     lone_key_result,
     maintenance_objective,
@@ -51,6 +52,7 @@ from okrcli.lint.rules import (
     unit_missing,
     unknown_reference,
     unreadable_file,
+    unused_ignore,
     vague_quantifier,
     vanity_metric,
     zero_baseline,
@@ -110,5 +112,7 @@ RULES: tuple[Rule, ...] = (
     personal_okr,
     over_capacity,
     crowded_out,
+    unused_ignore,
+    ignore_without_reason,
     hostile_text,
 )

@@ -1,0 +1,1 @@
+"""What changed: two workspaces, compared by what they say and not by their lines."""

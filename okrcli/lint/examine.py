@@ -1,0 +1,96 @@
+"""The linter's whole answer: what is said, what is silenced, and what the baseline knows in vain."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from okrcli.lint.baseline import Known, baseline_of, known
+from okrcli.lint.context import Context
+from okrcli.lint.finding import Finding
+from okrcli.lint.owner import Owners
+from okrcli.lint.run import lint, within
+from okrcli.lint.select import Selection
+from okrcli.lint.silence import LOUD, Silence, silences_of
+from okrcli.lint.since import lint_since, rules_of
+from okrcli.model.workspace import Workspace
+
+__all__ = ["Answer", "Suppressed", "examine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not said: silenced by a comment, or (without ``silence``) known to the baseline."""
+
+    finding: Finding
+    silence: Silence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one run comes to. ``stale`` is what the baseline counts too often, and by how many."""
+
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    stale: tuple[tuple[Known, int], ...] = ()
+
+
+def examine(
+    workspace: Workspace,
+    day: date,
+    selection: Selection,
+    paths: Sequence[str] | None = None,
+    base: Workspace | None = None,
+) -> Answer:
+    """Return what there is to say about a workspace on a day; ``paths`` as for ``lint``.
+
+    With a ``base`` only about what changed since (see ``lint_since``), and comments and baseline are those
+    of the base, if it was a workspace at all. Raises OkrError where the baseline cannot be read.
+    """
+    rules = rules_of(workspace, base)
+    left = Counter(baseline_of(rules))
+    silencer = _Silencer(workspace, rules, day)
+    found = (
+        lint(workspace, day, selection, paths)
+        if base is None
+        else lint_since(workspace, base, day, selection, paths)
+    )
+    said: list[Finding] = []
+    suppressed: list[Suppressed] = []
+    for finding in found:
+        silence = silencer.silence(finding)
+        entry = known(finding)
+        if silence is not None:
+            suppressed.append(Suppressed(finding, silence))
+        elif left[entry] > 0 and not finding.code.startswith(LOUD):
+            left[entry] -= 1
+            suppressed.append(Suppressed(finding))
+        else:
+            said.append(finding)
+    stale = () if base is not None else tuple(_stale(left, selection, paths))
+    return Answer(tuple(said), tuple(suppressed), stale)
+
+
+class _Silencer:
+    """The comments of ``rules``, which are those of the workspace itself or of its base."""
+
+    def __init__(self, workspace: Workspace, rules: Workspace, day: date) -> None:
+        self._own = rules is workspace
+        self._owners = Owners(workspace)
+        self._silences = silences_of(rules, Context(rules, day).files)
+
+    def silence(self, finding: Finding) -> Silence | None:
+        """Return the comment that silences a finding."""
+        if self._own:
+            return self._silences.on(finding)
+        owner = finding.reference or self._owners.at(finding.place.path, finding.place.line)
+        return self._silences.of_entry(finding, owner)
+
+
+def _stale(
+    left: Counter[Known], selection: Selection, paths: Sequence[str] | None
+) -> Iterator[tuple[Known, int]]:
+    """What the baseline still counts of the rules and files that were looked at."""
+    for entry, count in sorted(left.items()):
+        if count > 0 and entry.rule in selection.codes and within(entry.file, paths):
+            yield entry, count

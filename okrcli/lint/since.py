@@ -1,0 +1,85 @@
+"""What a change is asked about: only the entries that it touched, by the rules that held before it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from okrcli.changes.entries import Changed, changed_entries
+from okrcli.lint.finding import Finding
+from okrcli.lint.owner import Owners
+from okrcli.lint.run import lint
+from okrcli.lint.select import Selection
+from okrcli.model.place import Place
+from okrcli.model.workspace import Workspace
+
+__all__ = ["lint_since", "rules_of"]
+
+SETTINGS = "okr.yaml"
+GOALPOSTS = "G"
+# How fresh the numbers are is no question to a change.
+LEFT_OUT = "R"
+# What concerns the letters of a file and not its entries is asked about wherever a line is new.
+BY_LINE = ("S101", "X")
+
+
+def rules_of(workspace: Workspace, base: Workspace | None) -> Workspace:
+    """Return whose settings, comments and baseline hold: the base's, if it had settings at all."""
+    return base if base is not None and SETTINGS in base.sources else workspace
+
+
+def lint_since(
+    workspace: Workspace,
+    base: Workspace,
+    day: date,
+    selection: Selection,
+    paths: Sequence[str] | None = None,
+) -> list[Finding]:
+    """Return what there is to ask about the entries of a workspace that ``base`` did not have so.
+
+    ``selection`` and ``paths`` as for ``lint``. Limits, words and languages are those of the base, if it has
+    settings, so that a change cannot loosen what it is judged by.
+    """
+    settings = rules_of(workspace, base).settings
+    told = {"lint": settings.lint, "language": settings.language}
+    judged = replace(workspace, settings=workspace.settings.model_copy(update=told))
+    codes = selection.codes
+    goalposts = replace(selection, codes=frozenset(code for code in codes if code.startswith(GOALPOSTS)))
+    others = frozenset(code for code in codes if not code.startswith((GOALPOSTS, LEFT_OUT)))
+    scope = _Scope(workspace, base, changed_entries(base, workspace))
+    found = lint(workspace, day, goalposts, paths, base)
+    found += [one for one in lint(judged, day, replace(selection, codes=others), paths) if scope.holds(one)]
+    return sorted(found, key=lambda finding: (finding.place, finding.code, finding.what))
+
+
+class _Scope:
+    """The entries that a change touched, and the findings about them."""
+
+    def __init__(self, workspace: Workspace, base: Workspace, changed: Changed) -> None:
+        self._workspace, self._base, self._changed = workspace, base, changed
+        self._owners = Owners(workspace)
+        self._lines: dict[str, set[str]] = {}
+
+    def holds(self, finding: Finding) -> bool:
+        """Say whether a finding is about an entry that changed, or has to do with one."""
+        reference = finding.reference or self._owners.at(finding.place.path, finding.place.line)
+        touched = (
+            finding.place.path in self._changed.paths
+            if reference is None
+            else reference in self._changed.references
+        )
+        return (
+            touched
+            or any(self._touched(related.place) for related in finding.related)
+            or (finding.code.startswith(BY_LINE) and self._is_new(finding.place))
+        )
+
+    def _touched(self, place: Place) -> bool:
+        reference = self._owners.at(place.path, place.line)
+        return reference in self._changed.references if reference else place.path in self._changed.paths
+
+    def _is_new(self, place: Place) -> bool:
+        """Say whether the line of a place stands nowhere in the base's file."""
+        if place.path not in self._lines:
+            self._lines[place.path] = set(self._base.sources.get(place.path, "").splitlines())
+        lines = self._workspace.sources.get(place.path, "").splitlines()
+        return place.line > len(lines) or lines[place.line - 1] not in self._lines[place.path]
