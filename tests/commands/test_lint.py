@@ -21,6 +21,7 @@ PLAN = """
         key_results:
           - {id: app, title: Launch the app, owner: anna, done_when: It is in the stores.}
           - {id: panel, title: Quick answers, owner: anna, metric: {unit: "%", from: 9, to: 5}}
+    capacity: 10
     """
 PLAN_PATH = "okrs/2026-Q4/circle.yaml"
 COMPANY = """
@@ -34,8 +35,9 @@ COMPANY = """
           - {id: b, title: Customers who stay, owner: anna, metric: {unit: "%", from: 9, to: 5}}
     """
 FILES = {
-    "okr.yaml": "{format: 1, name: N, language: en, screen_language: en, people: {anna: {name: Anna}}}\n",
-    "teams/circle.yaml": "{name: Circle, members: [anna]}\n",
+    "okr.yaml": "{format: 1, name: N, language: en, screen_language: en, rhythm: {check_in_days: 90},"
+    " people: {anna: {name: Anna}}}\n",
+    "teams/circle.yaml": "{name: Circle}\n",
     "teams/company.yaml": "{name: N, kind: company}\n",
     "okrs/2026-Q4/company.yaml": COMPANY,
     PLAN_PATH: PLAN,
@@ -100,7 +102,7 @@ def test_an_unknown_rule_is_refused_with_what_is_meant(okr: Okr, root: Path) -> 
     """Nothing is linted then."""
     result = okr("lint", "--select", "K3O2", cwd=root)
     assert result.code == 2
-    assert "Did you mean K302?" in result.err
+    assert "or K302?" in result.err
 
 
 def test_paths_are_meant_from_the_working_folder(okr: Okr, root: Path) -> None:
@@ -171,7 +173,8 @@ def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 def test_a_plan_from_standard_input(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """An editor lints what is not saved yet, in the place of the file."""
     saved = (root / PLAN_PATH).read_text()
-    stdin(monkeypatch, saved.replace("Launch the app", "Half of the people use it"))
+    done, read = "done_when: It is in the stores.", 'metric: {unit: "%", from: 9, to: 50}'
+    stdin(monkeypatch, saved.replace("Launch the app", "People who use it").replace(done, read))
     assert codes(okr("lint", "--json", "-", "--stdin-filename", PLAN_PATH, cwd=root).out) == []
     stdin(monkeypatch, saved.replace("company/trust", "company/trsut"))
     assert codes(okr("lint", "--json", "-", "--stdin-filename", PLAN_PATH, cwd=root).out) == ["S103", "K302"]
