@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from okrcli.measure.levels import reached_levels
 from okrcli.measure.progress import days_held
 from okrcli.measure.score import KeyResultScore, ObjectiveScore, Score, Scorecard
 from okrcli.model.workspace import Workspace
+from okrcli.render.landing import forecast_json
 
 __all__ = ["scorecard_content"]
 
@@ -55,6 +57,9 @@ def _objective(entry: ObjectiveScore, card: Scorecard) -> dict[str, Any]:
 def _key_result(entry: KeyResultScore, card: Scorecard) -> dict[str, Any]:
     standing, review = entry.standing, entry.review
     key_result, keep = standing.key_result, standing.key_result.keep
+    metric = key_result.metric
+    agreed = standing.as_agreed.key_result.metric if standing.as_agreed else None
+    safe, dream = reached_levels(standing)
     held = days_held(keep, standing.course, card.day) if keep and standing.course else None
     return {
         "ref": str(standing.reference),
@@ -62,7 +67,12 @@ def _key_result(entry: KeyResultScore, card: Scorecard) -> dict[str, Any]:
         "kind": key_result.kind,
         "unit": key_result.unit,
         "from": standing.baseline,
-        "to": key_result.metric.target if key_result.metric else None,
+        "to": metric.target if metric else None,
+        "to_as_agreed": agreed.target if agreed else None,
+        "sure": metric.sure if metric else None,
+        "sure_reached": safe,
+        "stretch": metric.stretch if metric else None,
+        "stretch_reached": dream,
         "value": standing.value,
         "dropped": standing.status == "dropped",
         "last_reading": standing.last_reading,
@@ -70,6 +80,7 @@ def _key_result(entry: KeyResultScore, card: Scorecard) -> dict[str, Any]:
         "computed": _score(entry.computed),
         "as_agreed": _score(entry.as_agreed),
         "counted": entry.counted,
+        "forecast": forecast_json(standing) if card.provisional else None,
         "because": review.because if review else None,
         "cause": review.cause if review else None,
         "held": {"days": held[0], "of": held[1]} if held else None,

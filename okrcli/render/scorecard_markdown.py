@@ -63,7 +63,7 @@ def _table(objective: ObjectiveScore, card: Scorecard, notation: Notation) -> It
 def _cells(entry: KeyResultScore, card: Scorecard, notation: Notation) -> list[str]:
     key_result = entry.standing.key_result
     plain = key_result.kind == "keep" or entry.standing.status == "dropped"
-    said = [*scores.remarks(entry, card, notation), *scores.explanation(entry, notation)]
+    said = [*scores.remarks(entry, card, notation), *scores.explanation(entry, card, notation)]
     return [
         escape(key_result.title),
         escape(scores.course(entry, notation)),

@@ -82,7 +82,7 @@ def _key_result(entry: KeyResultScore, card: Scorecard, screen: Screen) -> list[
     name = ("  ", Styled(key_result.id, "ref"))
     cells: list[Run] = [name, scores.course(entry, notation), *score]
     rows = _remarked(cells, scores.remarks(entry, card, notation), screen)
-    said = scores.explanation(entry, notation)
+    said = scores.explanation(entry, card, notation)
     if said:
         rows.append(Prose(("    ", Styled(f" {notation.glyphs.dot} ".join(said), "dim")), 4))
     return rows

@@ -3,11 +3,14 @@
 from decimal import Decimal
 from fractions import Fraction
 
+from okrcli.measure.levels import reached_levels
 from okrcli.measure.progress import days_held
 from okrcli.measure.score import Band, KeyResultScore, Score, Scorecard
+from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.review import Decision
 from okrcli.model.workspace import Workspace
 from okrcli.render.key_result_cells import band
+from okrcli.render.landing import landing
 from okrcli.render.notation import Notation
 from okrcli.render.styles import Style
 from okrcli.translate import _, plural
@@ -17,6 +20,7 @@ __all__ = [
     "ambition_word",
     "band_word",
     "course",
+    "decimals",
     "decision_word",
     "distribution",
     "explanation",
@@ -46,7 +50,7 @@ def ambition_word(ambition: str | None) -> str:
 
 def number(score: Score | None, notation: Notation) -> str:
     """Return the score with at least one decimal: “0.7”; “–” where there is none."""
-    return notation.glyphs.dash if score is None else _decimals(score.value, notation)
+    return notation.glyphs.dash if score is None else decimals(score.value, notation)
 
 
 def course(entry: KeyResultScore, notation: Notation) -> str:
@@ -103,9 +107,29 @@ def remarks(entry: KeyResultScore, card: Scorecard, notation: Notation) -> list[
     return said
 
 
-def explanation(entry: KeyResultScore, notation: Notation) -> list[str]:
-    """Return what the team says of the score: what held it back, in quotation marks why it is another one."""
+def _levels(standing: KeyResultStanding, notation: Notation) -> list[str]:
+    """Whether the safe and the dream level were come to: “safe level 45 reached”."""
+    safe, dream = reached_levels(standing)
+    metric = standing.key_result.metric
     said = []
+    if metric and metric.sure is not None and safe is not None:
+        sentence = _("safe level {level} reached") if safe else _("safe level {level} not reached")
+        said.append(sentence.format(level=notation.number(metric.sure)))
+    if metric and metric.stretch is not None and dream is not None:
+        sentence = _("dream level {level} reached") if dream else _("dream level {level} not reached")
+        said.append(sentence.format(level=notation.number(metric.stretch)))
+    return said
+
+
+def explanation(entry: KeyResultScore, card: Scorecard, notation: Notation) -> list[str]:
+    """Return what explains the score: the levels beside the target, where it lands while the cycle runs, what
+    held it back, and in quotation marks why the team gave another one.
+    """
+    standing = entry.standing
+    said = [] if standing.status == "dropped" else _levels(standing, notation)
+    lands = landing(standing, notation) if card.provisional else ""
+    if lands:
+        said.append(_("lands at {place}").format(place=lands))
     if entry.review and entry.review.cause:
         said.append(_("cause: {cause}").format(cause=entry.review.cause))
     if entry.review and entry.review.because:
@@ -132,7 +156,7 @@ def distribution(card: Scorecard, notation: Notation) -> list[str]:
     said = [_("{scored} of {listed} scored").format(scored=card.scored, listed=card.listed)]
     if card.median is None:
         return said
-    said.append(_("median {score}").format(score=_decimals(card.median, notation)))
+    said.append(_("median {score}").format(score=decimals(card.median, notation)))
     return [*said, *(f"{band_word(of)} {count}" for of, count in card.bands.items())]
 
 
@@ -159,6 +183,7 @@ def time(card: Scorecard, had: Fraction | None, notation: Notation) -> str:
     return ", ".join(said)
 
 
-def _decimals(value: Decimal, notation: Notation) -> str:
+def decimals(value: Decimal, notation: Notation) -> str:
+    """Return a score or a median with at least one decimal, and all that it has."""
     exponent = value.normalize().as_tuple().exponent
     return notation.number(value, max(1, -exponent if isinstance(exponent, int) else 1))

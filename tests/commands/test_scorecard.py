@@ -140,3 +140,100 @@ def test_nothing_to_score_says_what_comes_next(okr: Okr, workspace: Write) -> No
     result = okr("scorecard", cwd=workspace({}))
     assert result.code == 0
     assert "okr new objective" in result.out
+
+
+@pytest.mark.parametrize("form", ["text", "md", "csv"])
+def test_two_cycles_side_by_side(okr: Okr, golden: Golden, form: str) -> None:
+    """Scores, time, and what was learned of both, in every form."""
+    options = ["2026-Q4", "--compare", "2026-Q3", "--at", "2026-11-16", "--format", form]
+    result = okr("scorecard", *options, cwd=AGENCY)
+    assert (result.code, result.err) == (0, "")
+    golden(f"scorecard-compare.{form.replace('text', 'txt')}", result.out.replace("\r\n", "\n"))
+
+
+def test_a_comparison_is_a_value_for_programs(okr: Okr) -> None:
+    """Of each team both cycles; what was not asked for is null."""
+    options = ["2026-Q4", "--compare", "2026-Q3", "--team", "circle-product", "--json"]
+    answer = json.loads(okr("scorecard", *options, cwd=AGENCY).out)
+    assert (answer["teams"], answer["calibration"], answer["compared_with"]) == (None, None, "2026-Q3")
+    (team,) = answer["comparison"]
+    assert (team["before"]["median"], team["after"]["median"], team["after"]["median_as_agreed"]) == (
+        0.6,
+        0.5,
+        0.4,
+    )
+    assert team["before"]["capacity"] == {"agreed": 10, "had": 8}
+
+
+def test_a_cycle_to_compare_with_has_to_exist(okr: Okr) -> None:
+    """A name that is not there is told with what is meant."""
+    wrong = okr("scorecard", "2026-Q4", "--compare", "2026-Q5", cwd=AGENCY)
+    assert wrong.code == 2
+    assert "2026-Q3" in wrong.err
+
+
+@pytest.fixture
+def many(workspace: Write) -> Path:
+    """Eight key results of a closed cycle, half of them reached; the team was 8 of 10 sure of each."""
+    entries = "".join(f"{{id: k{at}, title: K, metric: {{from: 0, to: 10}}}}, " for at in range(8))
+    said = ", ".join(f"a/k{at}: {{value: {10 if at % 2 else 5}, confidence: 8}}" for at in range(8))
+    folder = "okrs/2026-Q3"
+    return workspace(
+        {
+            f"{folder}/circle.yaml": f"objectives: [{{id: a, title: A, key_results: [{entries}]}}]\n",
+            f"{folder}/reviews/circle.yaml": "date: 2026-10-05\n",
+            f"{folder}/checkins/circle/2026-08-15-anna-00000001.yaml": (
+                f"{{date: 2026-08-15, by: anna, updates: {{{said}}}}}\n"
+            ),
+        }
+    )
+
+
+def test_calibration_in_every_form(okr: Okr, many: Path) -> None:
+    """Of what the team was 80 % sure of, half came: a Brier score of 0.34 of 8 results."""
+    ask = ("scorecard", "2026-Q3", "--calibration")
+    assert "7–8                  8  80 %     50 %" in okr(*ask, cwd=many).out
+    assert "Brier score 0.34 of 8 results" in okr(*ask, cwd=many).out
+    assert "| 7–8 | 8 | 80\xa0% | 50\xa0% |" in okr(*ask, "--format", "md", cwd=many).out
+    assert "circle,8,0.34,7,8,8,0.8,0.5" in okr(*ask, "--format", "csv", cwd=many).out
+    (team,) = json.loads(okr(*ask, "--json", cwd=many).out)["calibration"]
+    assert (team["results"], team["brier"], team["levels"][0]["share"]) == (8, 0.34, 0.5)
+
+
+def test_calibration_is_silent_below_eight(okr: Okr) -> None:
+    """Three results are no judgement of anybody."""
+    out = okr("scorecard", "2026-Q3", "--calibration", "--team", "company", cwd=AGENCY).out
+    assert "3 results in closed cycles: from 8 on something can be said." in out
+
+
+def test_csv_has_a_row_for_each_key_result(okr: Okr, small: Path) -> None:
+    """Never read is an empty cell, not a 0."""
+    head, talks, read = okr("scorecard", "2026-Q3", "--format", "csv", cwd=small).out.splitlines()
+    assert head.startswith("cycle,team,provisional,objective_id")
+    assert ",9,10,,0.9,fair,0.9,,true,false,2026-09-28," in talks
+    assert ",,false,false,,," in read
+
+
+def test_levels_beside_the_target(okr: Okr, workspace: Write) -> None:
+    """The safe and the dream level are shown with whether they were come to, upwards and downwards."""
+    folder = "okrs/2026-Q3"
+    up, down = "{from: 0, to: 10, sure: 6, stretch: 12}", "{from: 10, to: 2, sure: 5, stretch: 1}"
+    root = workspace(
+        {
+            f"{folder}/circle.yaml": f"""
+            objectives:
+              - id: a
+                title: A
+                key_results: [{{id: up, title: U, metric: {up}}}, {{id: down, title: D, metric: {down}}}]
+            """,
+            f"{folder}/checkins/circle/2026-09-28-anna-00000001.yaml": """
+            {date: 2026-09-28, by: anna, updates: {a/up: {value: 7}, a/down: {value: 1}}}
+            """,
+        }
+    )
+    out = okr("scorecard", "2026-Q3", cwd=root).out
+    assert "safe level 6 reached · dream level 12 not reached" in out
+    assert "safe level 5 reached · dream level 1 reached" in out
+    answer = json.loads(okr("scorecard", "2026-Q3", "--json", cwd=root).out)
+    first = answer["teams"][0]["objectives"][0]["key_results"][0]
+    assert (first["sure"], first["sure_reached"], first["stretch_reached"]) == (6, True, False)
