@@ -1,0 +1,123 @@
+"""Teams, not people: nothing that programs get groups or ranks by person."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from okrcli.cli import COMMANDS
+from okrcli.store.load import load
+from tests.conftest import EXAMPLES, Okr
+
+# A call of every verb that answers with JSON, on an example; {path} is a folder of its own.
+CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "now": ((),),
+    "status": (("status",), ("status", "--all")),
+    "show": (("show", "belege"), ("show", "interviews")),
+    "tree": (("tree",),),
+    "due": (("due",),),
+    "rhythm": (("rhythm",),),
+    "scorecard": (
+        ("scorecard", "2026-Q3"),
+        ("scorecard", "2026-Q4", "--all"),
+        ("scorecard", "2026-Q4", "--compare", "2026-Q3"),
+        ("scorecard", "2026-Q3", "--calibration"),
+    ),
+    "lint": (("lint",),),
+    "rule": (("rule",), ("rule", "K302")),
+    "export": (("export", "--format", "json"),),
+    "schema": (("schema",),),
+    "checkin": (("checkin", "interviews", "46", "7", "--by", "mira", "--no-commit"),),
+    "agree": (("agree", "circle-product", "--no-commit"),),
+    "close": (("close", "circle-product", "--early", "--by", "mira", "--no-commit"),),
+    "new": (("new", "team", "Gilde", "--member", "mira", "--no-commit"),),
+    "init": (("init", "{path}/new", "--name", "N", "--language", "en", "--no-input"),),
+    "import": (("import", "{path}/one.csv", "--cycle", "2026-Q4", "--team", "company", "--no-commit"),),
+}
+# The tour prints what other verbs say, and no JSON of its own.
+SILENT = {"demo"}
+# Where one person stands for one thing: who owns it, is asked, said it, wrote it.
+ONE_PERSON = {"owner", "objective_owner", "by", "asks", "sponsor", "person", "author", "who"}
+# Where people are told as a set without an order of merit: who belongs to a team.
+PEOPLE = {"members", "people"}
+
+
+def people() -> set[str]:
+    """The ids, names and addresses of everybody in the example."""
+    known = load(EXAMPLES / "agency").settings.people
+    return {word for who, entry in known.items() for word in (who, entry.name, *entry.email) if word}
+
+
+def entries(value: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Every value in a JSON answer with the keys that lead to it; items of lists as ``*``."""
+    yield path, value
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield from entries(item, (*path, key))
+    elif isinstance(value, list):
+        for item in value:
+            yield from entries(item, (*path, "*"))
+
+
+def faults(answer: Any, known: set[str]) -> list[str]:
+    """Where an answer groups by person (a key), or lists people as rows of a table."""
+    found = []
+    for path, value in entries(answer):
+        if isinstance(value, dict) and known.intersection(value):
+            found.append(f"{'/'.join(path)} is grouped by person")
+        if isinstance(value, str) and value in known and not ONE_PERSON.union(PEOPLE).intersection(path[-2:]):
+            found.append(f"{'/'.join(path)} is a person")
+        if isinstance(value, list) and any(names(item, known) for item in value) and rivals(value, known):
+            found.append(f"{'/'.join(path)} has a row for each person")
+    return found
+
+
+def names(item: Any, known: set[str]) -> bool:
+    """Whether a row is about a person: its own name or id is one's."""
+    return isinstance(item, dict) and any(item.get(key) in known for key in ("id", "name", "person", "who"))
+
+
+def rivals(rows: list[Any], known: set[str]) -> bool:
+    """Whether several rows are about people, or one has numbers about one."""
+    about = [row for row in rows if names(row, known)]
+    return len(about) > 1 or any(isinstance(value, int | float) for row in about for value in row.values())
+
+
+def test_every_verb_is_walked() -> None:
+    """A new verb has to be put to the question, too."""
+    assert set(CALLS) - {"now"} | SILENT == {verb.name for verb in COMMANDS}
+
+
+@pytest.mark.parametrize("verb", CALLS)
+def test_no_answer_groups_or_ranks_by_person(okr: Okr, tmp_path: Path, verb: str) -> None:
+    """In no JSON answer is a person a key, a row, or the subject of a number."""
+    folder = shutil.copytree(EXAMPLES / "agency", tmp_path / "agency")
+    plan = folder / "okrs" / "2026-Q4" / "circle-product.yaml"
+    if verb == "agree":
+        plan.write_text(
+            plan.read_text(encoding="utf-8").replace("agreed: 2026-10-06\n", "", 1), encoding="utf-8"
+        )
+    (tmp_path / "one.csv").write_text("objective,key result,from,to\nA,B,1,2\n", encoding="utf-8")
+    for call in CALLS[verb]:
+        arguments = [word.format(path=tmp_path) for word in call]
+        result = okr(*arguments, "--json", cwd=folder)
+        answer = json.loads(result.out)
+        assert answer.get("schema") != "okr.error/1", answer
+        assert faults(answer, people()) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"mira": {"score": 0.7}},
+        {"teams": [{"name": "Mira Albers", "score": 0.7}]},
+        {"rows": [{"id": "mira"}, {"id": "jonas"}]},
+        {"best": "mira"},
+    ],
+)
+def test_the_question_would_find_it(wrong: Any) -> None:
+    """An answer that ranked people would not get through."""
+    assert faults(wrong, people())
