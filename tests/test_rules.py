@@ -17,7 +17,7 @@ from okrcli.lint.run import judge, lint
 from okrcli.lint.select import selection_of
 from okrcli.model.settings import Settings
 from okrcli.store.load import load
-from tests.lint.workspaces import workspace, written
+from tests.lint.workspaces import halves, workspace, written
 
 DAY = date(2026, 11, 15)
 HERE = Path(__file__).parent
@@ -31,7 +31,10 @@ def _seen(rule: Rule, example: Example, root: Path) -> list[Finding]:
         kind: Kind = "objective" if rule.code.startswith("O") else "key_result"
         found = judge(example.text, kind, example.language)
     else:
-        found = lint(workspace(root, written(example.text)), DAY, selection_of(Settings(format=1, name="-")))
+        before, after = halves(example.text)
+        base = None if before is None else workspace(root / "base", written(before))
+        head = workspace(root / "head", written(after))
+        found = lint(head, DAY, selection_of(Settings(format=1, name="-")), base=base)
     return [finding for finding in found if finding.code == rule.code]
 
 
@@ -106,8 +109,9 @@ def test_a_manual_without_a_heading_is_refused() -> None:
 
 
 def test_the_example_trips_every_rule_once() -> None:
-    """In examples/every-rule each rule fires just once, whoever else is looking."""
+    """In examples/every-rule each rule fires just once, whoever else is looking; the G rules since a base."""
     root = HERE.parent / "examples/every-rule"
-    files = load(root)
+    files, base = load(root), load(HERE.parent / "examples/every-rule-base")
     found = examine(files, DAY, selection_of(files.settings)).findings
+    found += examine(files, DAY, selection_of(files.settings, select=["G"]), base=base).findings
     assert Counter(finding.code for finding in found) == Counter(rule.code for rule in RULES)

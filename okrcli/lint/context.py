@@ -120,10 +120,9 @@ class Context:
         """The files whose plans stand in the backlog, or were closed by a review on or before the day."""
         states: dict[str, Literal["backlog", "closed"]] = {}
         for key, plan in self.plans():
-            closed = self.workspace.closed(key)
             if key.cycle == BACKLOG:
                 states[plan.place().path] = "backlog"
-            elif closed is not None and closed <= self.day:
+            elif self.is_closed(key):
                 states[plan.place().path] = "closed"
         return states
 
@@ -133,8 +132,8 @@ class Context:
         return entry.kind if entry else "team"
 
     def is_closed(self, key: PlanKey) -> bool:
-        """Whether the team has closed the cycle on or before the day."""
-        closed = self.workspace.closed(key)
+        """Whether the team has closed the cycle by the day; one that a change closes is open to it."""
+        closed = (self.base or self.workspace).closed(key)
         return closed is not None and closed <= self.day
 
     def is_open_on_the_day(self, key: PlanKey) -> bool:

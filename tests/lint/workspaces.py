@@ -6,7 +6,7 @@ from pathlib import Path
 from okrcli.model.workspace import Workspace
 from okrcli.store.load import load
 
-__all__ = ["PLAN", "workspace", "written"]
+__all__ = ["PLAN", "halves", "workspace", "written"]
 
 PLAN = "okrs/2026-Q4/growth.yaml"
 SETTINGS = """\
@@ -32,6 +32,14 @@ def workspace(root: Path, files: dict[str, str] | str) -> Workspace:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(text.encode())
     return load(root)
+
+
+def halves(snippet: str) -> tuple[str | None, str]:
+    """Divide a snippet at its lines ``# before`` and ``# after``; one without them has no base."""
+    if not snippet.startswith("# before\n"):
+        return None, snippet
+    before, _mark, after = snippet.removeprefix("# before\n").partition("# after\n")
+    return before, after
 
 
 def written(snippet: str) -> dict[str, str]:
