@@ -55,6 +55,7 @@ def pinned_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     pinned = {
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / ".config"),
+        "XDG_CACHE_HOME": str(home / ".cache"),
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
         "LANG": "C.UTF-8",

@@ -16,6 +16,7 @@ from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
+from okrcli.store.cache import Nothing, cache_of, digest_of
 from okrcli.store.fit import fit
 from okrcli.store.folder import Files, Folder, files_in, read_text
 from okrcli.store.parse import read_nodes
@@ -35,12 +36,15 @@ def load(root: Path) -> Workspace:
     What is wrong in the files is in ``problems`` of the workspace, in the order of the files. Raises
     OkrError only where okr.yaml is of a format this version does not know.
     """
-    return load_from(Folder(root))
+    cache = cache_of(root)
+    workspace = _Loading(Folder(root), cache).workspace()
+    cache.save()
+    return workspace
 
 
 def load_from(files: Files) -> Workspace:
     """Read a workspace from wherever its files are, as ``load`` does."""
-    return _Loading(files).workspace()
+    return _Loading(files, Nothing()).workspace()
 
 
 def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
@@ -51,8 +55,9 @@ def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Proble
 class _Loading:
     """One pass over the files of a workspace."""
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, files: Files, cache: Nothing) -> None:
         self.files = files
+        self.cache = cache
         self.problems: list[Problem] = []
         self.sources: dict[str, str] = {}
         self.cycles: dict[str, Cycle] = {}
@@ -171,8 +176,14 @@ class _Loading:
         if text is None:
             return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
         self.sources[path] = text
+        digest = digest_of(text, model, stand_ins)
+        known = self.cache.recall(path, digest)
+        if isinstance(known, model):
+            return known
         value, problems = _read(model, text, path, stand_ins)
         self.problems += problems
+        if value is not None and not problems:
+            self.cache.keep(path, digest, value)
         return value
 
     def say(self, path: str, message: str, hint: str = "") -> None:

@@ -1,0 +1,144 @@
+"""What files said when they were last read, so that only what has changed is read again.
+
+The cache lies in the user's own cache folder, never in a repository: it is a pickle, and reading one executes
+what it says. It is keyed by content and by release, holds only files in which nothing was wrong, and whatever
+is odd about it (another owner, another release, a truncated or altered file) makes it as good as empty. It
+never changes what is read, only how fast.
+"""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+
+from okrcli import __version__
+from okrcli.model.entry import Entry
+
+__all__ = ["Cache", "Nothing", "cache_of", "digest_of"]
+
+_DIGEST_BYTES = 16
+_KEPT_SECONDS = 60 * 24 * 3600  # since a workspace was last changed
+_PACKAGE = Path(__file__).parents[1]
+
+# By path: the digest of what was read, and its value.
+_Known = dict[str, tuple[bytes, Entry]]
+
+
+class Nothing:
+    """Remembers nothing: for files that are not on the disk, and where there is no folder for a cache."""
+
+    def recall(self, _path: str, _digest: bytes) -> Entry | None:
+        """Return ``None``."""
+        return None
+
+    def keep(self, path: str, digest: bytes, value: Entry) -> None:
+        """Forget it."""
+
+    def save(self) -> None:
+        """Do nothing."""
+
+
+class Cache(Nothing):
+    """The values of one workspace's files."""
+
+    def __init__(self, file: Path) -> None:
+        self.file = file
+        self.known = _read(file)
+        self.used: _Known = {}
+        self.grown = False
+
+    def recall(self, path: str, digest: bytes) -> Entry | None:
+        """Return the value of a file that was read before, if it said the same."""
+        before = self.known.get(path)
+        if before is None or before[0] != digest:
+            return None
+        self.used[path] = before
+        return before[1]
+
+    def keep(self, path: str, digest: bytes, value: Entry) -> None:
+        """Remember the value of a file."""
+        self.used[path] = digest, value
+        self.grown = True
+
+    def save(self) -> None:
+        """Write what is new; a cache that cannot be written is no failure."""
+        if self.grown:
+            with suppress(OSError):
+                _write(self.file, self.used)
+
+
+def cache_of(root: Path) -> Nothing:
+    """Return the cache of the workspace at ``root``."""
+    folder = _folder()
+    if folder is None:
+        return Nothing()
+    name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
+    return Cache(folder / name)
+
+
+def digest_of(text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
+    """Return a digest of all that the value of a file follows from."""
+    said = "\0".join([model.__name__, *(f"{key}\0{value}" for key, value in stand_ins.items()), text])
+    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+
+
+def _folder() -> Path | None:
+    if named := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
+        return Path(named) / "okrcli"
+    with suppress(RuntimeError):  # nobody's home folder is known
+        return Path.home() / ".cache" / "okrcli"
+    return None
+
+
+def _read(file: Path) -> _Known:
+    import pickle
+
+    with suppress(OSError), file.open("rb") as opened:
+        if not _is_mine(os.fstat(opened.fileno())):
+            return {}
+        content = opened.read()
+        seal, payload = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
+        if seal == _seal(payload):
+            known: _Known = pickle.loads(payload)  # noqa: S301 - written by this release, for this user
+            return known
+    return {}
+
+
+def _write(file: Path, known: _Known) -> None:
+    import pickle
+    from tempfile import NamedTemporaryFile
+
+    payload = pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
+        written = Path(temporary.name)
+        try:
+            temporary.write(_seal(payload) + payload)
+            temporary.close()
+            written.replace(file)
+        finally:
+            written.unlink(missing_ok=True)
+    newest = file.stat().st_mtime
+    for old in file.parent.iterdir():
+        if newest - old.stat().st_mtime > _KEPT_SECONDS:
+            old.unlink(missing_ok=True)
+
+
+def _seal(payload: bytes) -> bytes:
+    """Return what only this release would have sealed a payload with."""
+    return blake2b(payload, digest_size=_DIGEST_BYTES, key=_release()).digest()
+
+
+def _release() -> bytes:
+    """Name this release; a source checkout changes without its version changing, so its files count too."""
+    import sys
+
+    code = [entry.stat().st_mtime_ns for room in ("model", "store") for entry in os.scandir(_PACKAGE / room)]
+    release = f"{__version__} {sys.hexversion:x} {max(code)} {len(code)}"
+    return blake2b(release.encode(), digest_size=_DIGEST_BYTES).digest()
+
+
+def _is_mine(status: os.stat_result) -> bool:
+    """Say whether a file is the user's own; where the system has no owners, it is."""
+    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
