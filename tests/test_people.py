@@ -12,6 +12,7 @@ from okrcli.cli import COMMANDS
 from okrcli.store.load import load
 from tests.conftest import EXAMPLES, Okr
 
+DECISIONS = ("--decision", "belege=keep", "--decision", "lernen=drop")
 # A call of every verb that answers with JSON, on an example; {path} is a folder of its own.
 CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "now": ((),),
@@ -32,7 +33,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "schema": (("schema",),),
     "checkin": (("checkin", "interviews", "46", "7", "--by", "mira", "--no-commit"),),
     "agree": (("agree", "circle-product", "--no-commit"),),
-    "close": (("close", "circle-product", "--early", "--by", "mira", "--no-commit"),),
+    "close": (("close", "circle-product", "--early", "--by", "mira", *DECISIONS, "--no-commit"),),
     "new": (("new", "team", "Gilde", "--member", "mira", "--no-commit"),),
     "init": (("init", "{path}/new", "--name", "N", "--language", "en", "--no-input"),),
     "import": (("import", "{path}/one.csv", "--cycle", "2026-Q4", "--team", "company", "--no-commit"),),

@@ -37,18 +37,23 @@ def key_result_status(signs: Signs, *, stale: bool) -> Status:
 
     With ``stale`` false this is what it would be were it fresh.
     """
-    rules: tuple[tuple[bool, Status], ...] = (
-        (signs.dropped, "dropped"),
-        (signs.closed, "closed"),
-        (signs.ahead, "ahead"),
-        (not signs.measured, "unmeasured"),
-        (signs.done, "done"),
-        (not signs.read and not stale, "pending"),
-        (stale, "stale"),
-        (signs.holds is not None, "holding" if signs.holds else "breached"),
-    )
-    first = next((status for applies, status in rules if applies), None)
-    return first or _by_pace(signs.pace)
+    if signs.dropped:
+        return "dropped"
+    if signs.closed:
+        return "closed"
+    if signs.ahead:
+        return "ahead"
+    if not signs.measured:
+        return "unmeasured"
+    if signs.done:
+        return "done"
+    if stale:
+        return "stale"
+    if not signs.read:
+        return "pending"
+    if signs.holds is not None:
+        return "holding" if signs.holds else "breached"
+    return _by_pace(signs.pace)
 
 
 def objective_status(key_results: Sequence[KeyResultStanding], pace: Fraction | None) -> Status:
