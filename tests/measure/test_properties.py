@@ -9,10 +9,13 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okrcli.measure.forecast import forecast
 from okrcli.measure.pace import elapsed, expected
 from okrcli.measure.rollup import team_standing
+from okrcli.measure.score import scorecard
 from okrcli.measure.standing import KeyResultStanding, TeamStanding
 from okrcli.model.check_in import CheckIn
+from okrcli.model.cycle import Cycle
 from okrcli.model.plan import KeyResult
 from tests.measure.build import (
     DAY,
@@ -255,3 +258,47 @@ def test_the_same_numbers_at_any_time_of_asking(course: list[tuple[int, Decimal]
     before = replace(made, check_ins=dict(made.check_ins))
     assert team_standing(made, KEY, DAY) == team_standing(made, KEY, DAY)
     assert made == before
+
+
+@given(metrics(), courses, st.sampled_from([None, "committed", "aspirational"]))
+def test_scores_are_shares(
+    made: tuple[Decimal, Decimal, Any], course: list[tuple[int, Decimal]], ambition: str | None
+) -> None:
+    """However far below or beyond, a score lies in 0..1; without a reading there is none."""
+    plan = objective(moved(made, lambda value: value), ambition=ambition)
+    found = scorecard(workspace([plan], told(course)), KEY, DAY).objectives[0]
+    scores = [found.score, *(entry.score for entry in found.key_results)]
+    assert all((score is None) == (not course) for score in scores)
+    assert all(0 <= score.value <= 1 for score in scores if score)
+    assert ambition != "committed" or all(score.reached or score.band != "good" for score in scores if score)
+
+
+@given(metrics(), courses, st.randoms())
+def test_where_it_lands_is_a_function_of_the_facts(
+    made: tuple[Decimal, Decimal, Any], course: list[tuple[int, Decimal]], random: Any
+) -> None:
+    """The order of files does not matter, and neither does the plan that the target is to be reached by."""
+    entry, said = moved(made, lambda value: value), told(course)
+    mixed = list(said)
+    random.shuffle(mixed)
+    even = key_result(metric=metric(str(made[0]), str(made[1])))
+    assert (
+        forecast(standing(entry, mixed)) == forecast(standing(entry, said)) == forecast(standing(even, said))
+    )
+
+
+@given(courses, st.integers(42, 425), st.integers(0, 500))
+def test_engagements_of_any_length(course: list[tuple[int, Decimal]], days: int, asked: int) -> None:
+    """Six weeks or fourteen months, over a leap day: shares are shares, before, within and after it."""
+    first = date(2027, 12, 1)
+    cycle = Cycle("client", first, first + timedelta(days=days))
+    said = [
+        reading(str(first + timedelta(days=at - 9)), str(value), name=f"{index:04}")
+        for index, (at, value) in enumerate(course)
+    ]
+    found = standing(key_result(metric=metric("0", "100")), said, first + timedelta(days=asked), cycle=cycle)
+    assert found.expected == min(Fraction(asked, days), 1)
+    assert found.progress is not None
+    assert 0 <= found.progress <= 1
+    lands = forecast(found)
+    assert lands is None or (asked <= days and lands.low <= lands.value <= lands.high)
