@@ -17,13 +17,16 @@ __all__ = ["forecast_json", "landing"]
 _MOVING: tuple[Status, ...] = ("on_pace", "behind", "far_behind")
 # From which share of the way from baseline to target on an interval says next to nothing.
 _WIDE = Fraction(1, 2)
+# From which share on it says nothing at all.
+_ANYWHERE = Fraction(2)
 
 
 def landing(standing: KeyResultStanding, notation: Notation) -> str:
     """Return “52–58 % of 60”, and behind it what has to be known of it; else nothing.
 
     That is the target first agreed, where it was amended; that the interval is half of the whole way or more;
-    that there are few readings. Nothing is said of what is done, has no news, or was read on its due day.
+    that there are few readings. Nothing is said of what is done, has no news, or was read on its due day, nor
+    where the interval is twice the way: that could be anywhere.
     """
     metric = standing.key_result.metric
     if metric is None or standing.status not in _MOVING or standing.last_reading == standing.due:
@@ -32,14 +35,16 @@ def landing(standing: KeyResultStanding, notation: Notation) -> str:
     if found is None or standing.baseline is None:
         return ""
     ends = _ends(found, metric, standing)
-    said = _("{range} of {target}").format(
-        range=_range(ends, metric, standing, notation), target=notation.number(metric.target)
-    )
+    way = abs(Fraction(metric.target) - Fraction(standing.baseline))
+    if ends[1] - ends[0] >= _ANYWHERE * way:
+        return ""
+    goal = notation.amount(metric.target, None if metric.unit == "%" else metric.unit)
+    said = _("{range} of {target}").format(range=_range(ends, metric, standing, notation), target=goal)
     known = []
     agreed = standing.as_agreed.key_result.metric if standing.as_agreed else None
     if agreed and agreed.target != metric.target:
         known.append(_("agreed {goal}").format(goal=notation.number(agreed.target)))
-    if ends[1] - ends[0] >= _WIDE * abs(Fraction(metric.target) - Fraction(standing.baseline)):
+    if ends[1] - ends[0] >= _WIDE * way:
         known.append(_("wide"))
     if found.trend_only:
         known.append(plural("{count} reading: a trend", "{count} readings: a trend", found.readings))
@@ -63,12 +68,13 @@ def _ends(found: Forecast, metric: Metric, standing: KeyResultStanding) -> tuple
 def _range(
     ends: tuple[Fraction, Fraction], metric: Metric, standing: KeyResultStanding, notation: Notation
 ) -> str:
-    """“52–58 %”, with as many decimals as the numbers of the metric have."""
+    """“52–58 %”, with as many decimals as the numbers of the metric have; other units stand at the target."""
+    unit = "%" if metric.unit == "%" else None
     places = _places(filter(None, (metric.target, standing.baseline, standing.value)))
     low, high = (notation.number(end, places) for end in ends)
     if low == high:
-        return notation.amount(ends[1], metric.unit, places)
-    return f"{low}{notation.glyphs.dash}{notation.amount(ends[1], metric.unit, places)}"
+        return notation.amount(ends[1], unit, places)
+    return f"{low}{notation.glyphs.dash}{notation.amount(ends[1], unit, places)}"
 
 
 def _places(numbers: Iterable[Decimal]) -> int:

@@ -47,6 +47,17 @@ def test_what_it_cannot_be_is_left_out() -> None:
     )
 
 
+def test_what_could_be_anywhere_is_not_said() -> None:
+    """An interval of twice the way or more says nothing, so nothing is said."""
+    assert words(key_result(metric=metric("2", "8")), ("3", "3", "5"), day("10-29")) == ""
+
+
+def test_other_units_stand_at_the_target() -> None:
+    """A percent sign goes with the range, a word with what is to be reached."""
+    people = key_result(metric=metric("20", "90", unit="people"))
+    assert words(people) == "71 of 90\xa0people"
+
+
 def test_the_agreed_target_stands_beside_the_amended_one() -> None:
     """Whoever reads where it lands sees what was agreed, too."""
     eased = Amendment(date=day("11-02"), was=Was(target=Decimal(90)))
