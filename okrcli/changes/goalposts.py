@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from okrcli.changes.easing import Direction, of_band, of_day, of_target
 from okrcli.model.plan import Amendment, KeyResult, Objective
+from okrcli.model.unit import in_signs
 
 __all__ = ["Move", "lost_amendments", "moves", "unsaid"]
 
@@ -35,13 +36,13 @@ def moves(before: KeyResult, after: KeyResult, end: date | None) -> Iterator[Mov
         yield Move("kind", "kind", "", before.kind, after.kind)
     if before.metric and after.metric:
         one, other = before.metric, after.metric
-        yield from _moved("unit", "unit", "metric", one.unit, other.unit)
+        yield from _unit("metric", one.unit, other.unit)
         yield from _moved("baseline", "from", "metric", one.baseline, other.baseline)
         way = of_target(one, other)
         yield from _moved("target", "to", "metric", one.target, other.target, way)
     if before.keep and after.keep:
         low, high = before.keep, after.keep
-        yield from _moved("unit", "unit", "keep", low.unit, high.unit)
+        yield from _unit("keep", low.unit, high.unit)
         for name, key in (("minimum", "min"), ("maximum", "max")):
             old, new = getattr(low, name), getattr(high, name)
             if old != new:
@@ -78,8 +79,18 @@ def _added(before: KeyResult, after: KeyResult) -> list[Amendment]:
     return [amendment for amendment in after.amendments if amendment not in before.amendments]
 
 
+def _unit(part: str, before: str | None, after: str | None) -> Iterator[Move]:
+    if before is not None and in_signs(before) != in_signs(after or ""):
+        yield Move("unit", "unit", part, before, after)
+
+
 def _moved(
-    name: str, key: str, part: str, before: Decimal | str | None, after: Any, way: Direction | None = None
+    name: str,
+    key: str,
+    part: str,
+    before: Decimal | None,
+    after: Decimal | None,
+    way: Direction | None = None,
 ) -> Iterator[Move]:
     if before is not None and before != after:
         yield Move(name, key, part, before, after, way)

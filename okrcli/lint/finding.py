@@ -18,6 +18,7 @@ __all__ = [
     "Severity",
     "fails",
     "milder",
+    "quoted",
     "short",
 ]
 
@@ -103,6 +104,11 @@ def short(text: str) -> str:
     """Return a text as a message quotes it: on one line, and no more of it than one line holds."""
     text = " ".join(text.split())
     return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"
+
+
+def quoted(text: str) -> str:
+    """Return a text of one line as YAML has it in quotes."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def milder(one: Severity, other: Severity) -> Severity:

@@ -39,8 +39,8 @@ import unicodedata
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.entries import keys_and_texts
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.entries import Text, keys_and_texts
+from okrcli.lint.finding import Edit, Fix, Seen, Severity, quoted
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
 from okrcli.translate import _
@@ -67,7 +67,8 @@ def check(context: Context) -> Iterator[Seen]:
     yield from reported.values()
     for path, source in context.workspace.sources.items():
         if _HOSTILE.search(source):
-            for seen in _in_lines(path, source):
+            texts = [text for file in context.files if file.path == path for text in keys_and_texts(file)]
+            for seen in _in_lines(path, source, texts):
                 if (path, seen.place.line) not in reported:
                     yield seen
     for file in context.files:
@@ -75,7 +76,7 @@ def check(context: Context) -> Iterator[Seen]:
             for text in keys_and_texts(file):
                 found = _HOSTILE.search(text.value)
                 if found and not _HOSTILE.search(context.raw(text.place)):
-                    yield _seen(found[0], text.place, text.reference)
+                    yield _seen(found[0], text.place, text.reference, _fix(text))
     for cycle in context.workspace.cycles.values():
         # Of cycle.yaml only the text is kept, not where it stands.
         place = Place(f"okrs/{cycle.name}/cycle.yaml")
@@ -84,15 +85,32 @@ def check(context: Context) -> Iterator[Seen]:
             yield _seen(found[0], place, None)
 
 
-def _in_lines(path: str, source: str) -> Iterator[Seen]:
+def _in_lines(path: str, source: str, texts: list[Text]) -> Iterator[Seen]:
     for number, line in enumerate(source.split("\n"), 1):
         found = _HOSTILE.search(line.removesuffix("\r"))
         if found:
             column = found.start() + 1
-            yield _seen(found[0], Place(path, number, column, number, column + 1), None)
+            inside = [text for text in texts if _holds(text.place, number, column)]
+            fix = _fix(inside[0]) if len(inside) == 1 else None
+            yield _seen(found[0], Place(path, number, column, number, column + 1), None, fix)
 
 
-def _seen(character: str, place: Place, reference: Reference | None) -> Seen:
+def _holds(place: Place, line: int, column: int) -> bool:
+    return place.line == line == place.end_line and place.column <= column < place.end_column
+
+
+def _fix(text: Text) -> Fix | None:
+    """Write a text of one line anew without what is hidden; what is left may not be what was meant."""
+    clean = text.value
+    while _HOSTILE.search(clean):
+        clean = _HOSTILE.sub("", clean)
+    if text.is_key or text.place.line != text.place.end_line or not clean.isprintable():
+        return None
+    edit = Edit(text.place, quoted(clean), clean)
+    return Fix(_("Write the text anew without what is hidden."), (edit,), safe=False)
+
+
+def _seen(character: str, place: Place, reference: Reference | None, fix: Fix | None = None) -> Seen:
     kind = unicodedata.name(character, "") or _("control character")
     return Seen(
         _("There is a hidden character here: U+{code:04X} ({name}).").format(
@@ -101,4 +119,5 @@ def _seen(character: str, place: Place, reference: Reference | None) -> Seen:
         place,
         _("Who put it there? Write the word anew without it."),
         reference,
+        fix=fix,
     )

@@ -6,7 +6,7 @@ Does the sentence go on behind the `#`?
 Why
 In YAML a `#` after a blank begins a comment, so `title: Top #3 in the ranking` reads “Top”, without an
 error. Only a `#` that is followed at once by a character is asked about; a comment as people write it has a
-blank there.
+blank there. `okr lint --fix` puts the whole text in quotes.
 
 Bad
 ```yaml
@@ -36,7 +36,7 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import Text, texts
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Edit, Fix, Seen, Severity, quoted, short
 from okrcli.translate import _
 
 code = "S118"
@@ -44,6 +44,7 @@ name = "text-cut-by-comment"
 severity: Severity = "warning"
 
 _CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
+_COMMENT = re.compile(r"\s#(?=\s|$)")
 
 
 def check(context: Context) -> Iterator[Seen]:
@@ -64,4 +65,15 @@ def _cut(context: Context, text: Text) -> Iterator[Seen]:
             place,
             _("If it belongs to the sentence, put the whole text in quotes."),
             text.reference,
+            fix=_fix(context, text),
         )
+
+
+def _fix(context: Context, text: Text) -> Fix | None:
+    """Put the text in quotes, as far as a comment that looks like one."""
+    place, line = text.place, context.line(text.place)
+    if place.line != place.end_line:
+        return None
+    whole = _COMMENT.split(line[place.column - 1 :], maxsplit=1)[0].rstrip()
+    span = place._replace(end_column=place.column + len(whole))
+    return Fix(_("Put the whole text in quotes."), (Edit(span, quoted(whole), whole),), safe=True)
