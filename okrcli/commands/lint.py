@@ -2,25 +2,39 @@
 
 import io
 import sys
-from typing import Annotated, cast
+from collections.abc import Sequence
+from typing import Annotated, NamedTuple, cast
 
 import typer
 
 from okrcli.commands.base.call import Call, call_of
-from okrcli.commands.base.lint_reports import RuleOptions, of_paths, of_plan, of_sentence, settings_of
+from okrcli.commands.base.lint_fixing import add_baseline as write_baseline
+from okrcli.commands.base.lint_fixing import fixes, mend
+from okrcli.commands.base.lint_reports import (
+    RuleOptions,
+    Wanted,
+    of_plan,
+    of_sentence,
+    report_of,
+    run_over,
+    settings_of,
+)
+from okrcli.commands.base.writing import show_changes
 from okrcli.errors import UsageError
 from okrcli.lint.context import Kind
 from okrcli.lint.finding import FailOn, fails
-from okrcli.model.settings import Language
+from okrcli.model.settings import Language, Settings
+from okrcli.model.workspace import LINT_BASELINE
 from okrcli.render import findings_statistics
 from okrcli.render.findings import Report, summary
 from okrcli.render.formats import Format, format_named
 from okrcli.render.terminal import Screen
-from okrcli.translate import _
+from okrcli.translate import _, plural
 
 __all__ = ["command"]
 
 _KINDS: dict[str, Kind] = {"objective": "objective", "key-result": "key_result"}
+_LIMITS = ("error", "warning", "info", "never")
 _RULES = "CODE,..."
 
 _Paths = Annotated[
@@ -43,6 +57,14 @@ _As = Annotated[
     str | None, typer.Option("--as", metavar="KIND", help="The sentence is an objective or key-result.")
 ]
 _Language = Annotated[str | None, typer.Option(metavar="de|en", help="Of the sentence.")]
+_Base = Annotated[
+    str | None, typer.Option(metavar="REV", help="Only what changed since the work branched off from REV.")
+]
+_Fix = Annotated[bool, typer.Option("--fix", help="Mend what can be mended safely.")]
+_Unsafe = Annotated[bool, typer.Option("--unsafe-fixes", help="Mend also what should be looked at then.")]
+_Diff = Annotated[bool, typer.Option("--diff", help="Show what would be mended; write nothing.")]
+_Show = Annotated[bool, typer.Option("--show-suppressed", help="List what is silenced, too.")]
+_Add = Annotated[bool, typer.Option("--add-baseline", help="Ask no more about what is found now.")]
 
 
 def command(
@@ -51,6 +73,12 @@ def command(
     select: _Select = None,
     ignore: _Ignore = None,
     extend_select: _Extend = None,
+    base: _Base = None,
+    fix: _Fix = False,
+    unsafe_fixes: _Unsafe = False,
+    diff: _Diff = False,
+    add_baseline: _Add = False,
+    show_suppressed: _Show = False,
     output_format: _Form = None,
     output: _Output = None,
     fail_on: _FailOn = None,
@@ -65,20 +93,75 @@ def command(
     Rules are chosen by codes, their beginnings (K, K3) and names. Exit code 1 says that a finding is as grave
     as --fail-on or graver, by default what okr.yaml says.
     """
-    call = call_of(ctx)
-    rules = RuleOptions(select, ignore or (), extend_select or ())
+    call, rules = call_of(ctx), RuleOptions(select, ignore or (), extend_select or ())
     form = _form(call, output_format, statistics=statistics)
-    if text is not None:
-        report = _of_sentence(call, text, kind, language, rules)
-    elif "-" in (paths or ()):
-        report = _of_standard_input(call, paths or [], stdin_filename, rules)
+    deed = _Deed(fix or unsafe_fixes, unsafe_fixes, diff, add_baseline, show_suppressed)
+    wanted = Wanted(paths or [], rules, base)
+    if text is None and "-" not in wanted.paths:
+        report, settings = _of_workspace(call, wanted, deed)
     else:
-        report = of_paths(call, paths or [], rules)
-    limit = fail_on or settings_of(call, optional=text is not None).lint.fail_on
-    failing = cast(FailOn, _one_of("--fail-on", limit, ("error", "warning", "info", "never")))
+        _refuse(deed, base)
+        report = _of_one(call, wanted, stdin_filename, (text, kind, language))
+        settings = settings_of(call, optional=text is not None)
+    limit = _one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS)
     _write(call, report, form, output)
-    if fails(report.findings, failing):
+    if fails(report.findings, cast(FailOn, limit)):
         raise typer.Exit(1)
+
+
+class _Deed(NamedTuple):
+    """What is done beside saying what was found."""
+
+    fix: bool
+    unsafe: bool
+    diff: bool
+    add_baseline: bool
+    show_suppressed: bool
+
+
+def _refuse(deed: _Deed, base: str | None) -> None:
+    """Refuse what only makes sense for the files of a workspace. Raises UsageError."""
+    options = {
+        "--base": base is not None,
+        "--fix": deed.fix,
+        "--diff": deed.diff,
+        "--add-baseline": deed.add_baseline,
+    }
+    for option, given in options.items():
+        if given:
+            raise UsageError(_("{option} is for the files of a workspace.").format(option=option))
+
+
+def _of_workspace(call: Call, wanted: Wanted, deed: _Deed) -> tuple[Report, Settings]:
+    """Mend, renew the baseline and look again, as asked; with --diff only show, and leave with 1 or 0."""
+    if deed.diff:
+        if call.json:
+            raise UsageError(_("--diff is for reading; with --json each finding has its `fix`."))
+        found = fixes(call.workspace, run_over(call, wanted).answer.findings, unsafe=deed.unsafe)
+        show_changes(call, found.changes)
+        would = plural("{count} finding would be mended.", "{count} findings would be mended.", found.mended)
+        call.err.paragraph(would)
+        raise typer.Exit(1 if found.changes else 0)
+    if deed.fix:
+        call, count = mend(call, wanted, unsafe=deed.unsafe)
+        call.err.paragraph(plural("{count} finding was mended.", "{count} findings were mended.", count))
+    if deed.add_baseline:
+        if wanted.base is not None:
+            raise UsageError(_("--add-baseline takes in all that is found; it does not go with --base."))
+        call, count = write_baseline(call, wanted)
+        told = plural("The baseline knows {count} finding.", "The baseline knows {count} findings.", count)
+        call.err.paragraph(told, " ", _("Commit {file} with the rest.").format(file=LINT_BASELINE))
+    run = run_over(call, wanted)
+    return report_of(call, run, show_suppressed=deed.show_suppressed), run.settings
+
+
+def _of_one(
+    call: Call, wanted: Wanted, file: str | None, sentence: tuple[str | None, str | None, str | None]
+) -> Report:
+    text, kind, language = sentence
+    if text is None:
+        return _of_standard_input(call, wanted.paths, file, wanted.rules)
+    return _of_sentence(call, text, kind, language, wanted.rules)
 
 
 def _of_sentence(call: Call, text: str, kind: str | None, language: str | None, rules: RuleOptions) -> Report:
@@ -87,7 +170,7 @@ def _of_sentence(call: Call, text: str, kind: str | None, language: str | None, 
     return of_sentence(call, text, meant, spoken, rules)
 
 
-def _of_standard_input(call: Call, paths: list[str], file: str | None, rules: RuleOptions) -> Report:
+def _of_standard_input(call: Call, paths: Sequence[str], file: str | None, rules: RuleOptions) -> Report:
     if len(paths) > 1:
         raise UsageError(_("- cannot be linted together with files."))
     return of_plan(call, sys.stdin.read(), file, rules)

@@ -6,7 +6,7 @@ move; one entry stands on a line, sorted, so that two people can change it witho
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from okrcli.errors import OkrError
@@ -15,7 +15,7 @@ from okrcli.lint.silence import LOUD
 from okrcli.model.workspace import LINT_BASELINE, Workspace
 from okrcli.translate import _
 
-__all__ = ["Baseline", "Known", "baseline_of", "baseline_text", "counted", "known"]
+__all__ = ["Baseline", "Known", "baseline_of", "baseline_text", "counted", "known", "renewed"]
 
 FORMAT = 1
 _KEYS = ("file", "ref", "rule", "count")
@@ -44,6 +44,12 @@ def baseline_of(workspace: Workspace) -> Baseline:
 def counted(findings: Iterable[Finding]) -> Baseline:
     """Return the findings as a baseline counts them; what cannot be silenced is not counted."""
     return Counter(known(finding) for finding in findings if not finding.code.startswith(LOUD))
+
+
+def renewed(baseline: Baseline, looked_at: Callable[[Known], bool], findings: Iterable[Finding]) -> Baseline:
+    """Return the baseline with the findings of a run in place of what it says of all that was looked at."""
+    kept = {entry: count for entry, count in baseline.items() if not looked_at(entry)}
+    return {**kept, **counted(findings)}
 
 
 def known(finding: Finding) -> Known:

@@ -1,9 +1,11 @@
 """What every form of the linter's findings has in common."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from okrcli.lint.baseline import Known
+from okrcli.lint.examine import Suppressed
 from okrcli.lint.finding import SEVERITIES, Finding, Severity
 from okrcli.render.clean import clean, defuse
 from okrcli.render.glyphs import spell
@@ -11,7 +13,16 @@ from okrcli.render.styles import Style
 from okrcli.render.terminal import Screen
 from okrcli.translate import _, plural
 
-__all__ = ["STYLES", "Report", "log_line", "one_line", "severity_word", "summary"]
+__all__ = [
+    "STYLES",
+    "Report",
+    "log_line",
+    "notes",
+    "one_line",
+    "severity_word",
+    "silenced_lines",
+    "summary",
+]
 
 STYLES: Mapping[Severity, Style] = {"error": "problem", "warning": "warning", "info": "hint"}
 
@@ -20,6 +31,8 @@ class Report(NamedTuple):
     """What is written: the findings, and the text of the files they are in, by path.
 
     ``prefix`` leads from the repository's folder to the workspace ("plans/"), where the whole path is needed.
+    ``suppressed`` are findings silenced or known, listed only if ``show_suppressed``; ``stale`` is what the
+    baseline counts too often.
     """
 
     workspace: str
@@ -27,6 +40,9 @@ class Report(NamedTuple):
     findings: Sequence[Finding]
     sources: Mapping[str, str]
     prefix: str = ""
+    suppressed: Sequence[Suppressed] = ()
+    stale: Sequence[tuple[Known, int]] = ()
+    show_suppressed: bool = False
 
 
 def severity_word(severity: Severity) -> str:
@@ -46,6 +62,30 @@ def log_line(screen: Screen, text: str) -> None:
     screen.stream.write((defuse(shown) if screen.in_ci_log else shown) + "\n")
 
 
+def notes(report: Report) -> Iterator[str]:
+    """Say, a sentence each, how much there is, what was silenced, what can be fixed, what is out of date."""
+    yield summary(report.findings)
+    if report.suppressed and not report.show_suppressed:
+        count = len(report.suppressed)
+        silenced = plural("{count} finding is silenced", "{count} findings are silenced", count)
+        yield _("{silenced}; `okr lint --show-suppressed` lists them.").format(silenced=silenced)
+    fixable = sum(finding.fix is not None and finding.fix.safe for finding in report.findings)
+    if fixable:
+        mended = plural("{count} can be mended", "{count} can be mended", fixable)
+        yield _("{mended} with `okr lint --fix`; `--diff` shows how.").format(mended=mended)
+    if report.stale:
+        first, gone = report.stale[0][0], sum(count for _known, count in report.stale)
+        stale = plural("{count} finding that is gone", "{count} findings that are gone", gone)
+        sentence = _("The baseline counts {stale} ({rule} in {file}); `okr lint --add-baseline` renews it.")
+        yield sentence.format(stale=stale, rule=first.rule, file=first.file)
+
+
+def silenced_lines(report: Report) -> Iterator[str]:
+    """Return each silenced finding on a line, with the reason, if they are to be shown."""
+    for suppressed in report.suppressed if report.show_suppressed else ():
+        yield f"{one_line(suppressed.finding)} ({_why(suppressed)})"
+
+
 def summary(findings: Sequence[Finding]) -> str:
     """Say in one sentence how much there is, and where to read on."""
     if not findings:
@@ -63,3 +103,14 @@ def _count(severity: Severity, count: int) -> str:
     if severity == "warning":
         return plural("{count} warning", "{count} warnings", count)
     return plural("{count} remark", "{count} remarks", count)
+
+
+def _why(suppressed: Suppressed) -> str:
+    """Say by what a finding was silenced, and why."""
+    silence = suppressed.silence
+    if silence is None:
+        return _("known to the baseline")
+    if silence.because is None:
+        return _("silenced in line {line}").format(line=silence.place.line)
+    sentence = _("silenced in line {line} because {reason}")
+    return sentence.format(line=silence.place.line, reason=silence.because)

@@ -3,7 +3,7 @@
 from okrcli.lint.finding import Finding, Severity
 from okrcli.model.place import Place
 from okrcli.render.clean import clean
-from okrcli.render.findings import STYLES, Report, severity_word, summary
+from okrcli.render.findings import STYLES, Report, notes, severity_word, silenced_lines
 from okrcli.render.layout import cells
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
@@ -18,7 +18,10 @@ def write(report: Report, screen: Screen) -> None:
     for finding in report.findings:
         _finding(finding, report, screen)
         screen.line()
-    screen.paragraph(summary(report.findings))
+    for line in silenced_lines(report):
+        screen.paragraph(Styled(line, "dim"), hang=_MARGIN)
+    for note in notes(report):
+        screen.paragraph(note)
 
 
 def _finding(finding: Finding, report: Report, screen: Screen) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from okrcli.lint.finding import SEVERITIES, Finding, Severity
 from okrcli.render.clean import clean
-from okrcli.render.findings import Report, log_line, one_line, summary
+from okrcli.render.findings import Report, log_line, notes, one_line, silenced_lines
 from okrcli.render.glyphs import spell
 from okrcli.render.terminal import Screen
 from okrcli.translate import _
@@ -32,7 +32,7 @@ def write(report: Report, screen: Screen) -> None:
     screen.stream.write(f"::stop-commands::{token}\n")
     for finding in report.findings:
         log_line(screen, one_line(finding))
-    for sentence in (*_left_out(report.findings), summary(report.findings)):
+    for sentence in (*silenced_lines(report), *_left_out(report.findings), *notes(report)):
         log_line(screen, sentence)
     screen.stream.write(f"::{token}::\n")
 

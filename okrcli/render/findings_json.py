@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrcli.lint.finding import Finding
+from okrcli.lint.finding import Finding, Fix
 from okrcli.model.place import Place
 from okrcli.render.findings import Report
 from okrcli.render.json import document
@@ -17,7 +17,17 @@ def write(report: Report, screen: Screen) -> None:
         "workspace": report.workspace,
         "as_of": report.day,
         "findings": [_finding(finding) for finding in report.findings],
-        "suppressed": 0,
+        "suppressed": len(report.suppressed),
+        "suppressed_findings": [
+            {**_finding(one.finding), "because": one.silence.because if one.silence else None}
+            for one in report.suppressed
+        ]
+        if report.show_suppressed
+        else None,
+        "stale": [
+            {"file": known.file, "ref": known.reference or None, "rule": known.rule, "count": count}
+            for known, count in report.stale
+        ],
     }
     screen.stream.write(document("lint", content))
 
@@ -42,8 +52,23 @@ def _finding(finding: Finding) -> dict[str, Any]:
             }
             for related in finding.related
         ],
-        "fix": None,
+        "fix": None if finding.fix is None else _fix(finding.fix),
         "url": None,
+    }
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    return {
+        "description": fix.description,
+        "safe": fix.safe,
+        "edits": [
+            {
+                "location": _location(edit.place),
+                "end_location": {"row": edit.place.end_line, "column": edit.place.end_column},
+                "content": edit.text,
+            }
+            for edit in fix.edits
+        ],
     }
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from okrcli.lint.finding import SEVERITIES
 from okrcli.render.columns import Column
-from okrcli.render.findings import STYLES, Report, severity_word, summary
+from okrcli.render.findings import STYLES, Report, notes, severity_word
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Row, Screen
 
@@ -23,4 +23,5 @@ def write(report: Report, screen: Screen) -> None:
         )
     ]
     screen.columns(rows, _COLUMNS)
-    screen.paragraph(summary(report.findings))
+    for note in notes(report):
+        screen.paragraph(note)

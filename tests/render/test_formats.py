@@ -108,6 +108,8 @@ def test_json_is_the_contract() -> None:
             }
         ],
         "suppressed": 0,
+        "suppressed_findings": None,
+        "stale": [],
     }
 
 

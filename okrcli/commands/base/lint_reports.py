@@ -9,16 +9,22 @@ from typing import NamedTuple
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.lint.context import Kind
+from okrcli.lint.examine import Answer, examine
 from okrcli.lint.finding import Finding
-from okrcli.lint.run import judge, lint
+from okrcli.lint.run import judge
 from okrcli.lint.select import Selection, selection_of
+from okrcli.lint.since import rules_of
+from okrcli.model.history import as_of
 from okrcli.model.resolve import near
 from okrcli.model.settings import Language, Settings
+from okrcli.model.workspace import Workspace
 from okrcli.render.findings import Report
+from okrcli.store.folder import Contents
+from okrcli.store.load import load_from
 from okrcli.store.stand_in import with_plan
 from okrcli.translate import _
 
-__all__ = ["RuleOptions", "of_paths", "of_plan", "of_sentence", "settings_of"]
+__all__ = ["RuleOptions", "Run", "Wanted", "of_plan", "of_sentence", "report_of", "run_over", "settings_of"]
 
 # Where a plan is taken to lie that comes without a name, and what cannot be asked about it then.
 _NAMELESS = "okrs/nameless/plan.yaml"
@@ -52,15 +58,52 @@ def settings_of(call: Call, *, optional: bool = False) -> Settings:
         return Settings(format=1, name="-")
 
 
-def of_paths(call: Call, paths: Sequence[str], rules: RuleOptions) -> Report:
-    """Report on files and folders, named as seen from the working folder; without any, on all.
+class Wanted(NamedTuple):
+    """What is linted of the workspace: paths as seen from the working folder (none: all), and since when.
 
-    Raises NotFoundError for what is not there, UsageError for what lies outside the workspace.
+    ``base`` is a revision: then it is what changed since the work branched off from it.
     """
-    wanted = [_in_workspace(call, path) for path in paths] or None
-    selection = rules.selection(call.facts.settings)
-    findings = lint(call.workspace, call.day, selection, wanted)
-    return Report(call.facts.settings.name, call.day, findings, call.facts.sources, _prefix(call))
+
+    paths: Sequence[str]
+    rules: RuleOptions
+    base: str | None
+
+
+class Run(NamedTuple):
+    """A run over the workspace: what it came to, and the selection and settings that it went by."""
+
+    answer: Answer
+    selection: Selection
+    settings: Settings
+    paths: list[str] | None
+
+
+def run_over(call: Call, wanted: Wanted) -> Run:
+    """Lint the workspace.
+
+    Raises NotFoundError for a path that is not there, UsageError for one outside the workspace, GitError
+    where the base cannot be had, OkrError for a malformed baseline.
+    """
+    paths = [_in_workspace(call, path) for path in wanted.paths] or None
+    base = None if wanted.base is None else _base(call, wanted.base)
+    settings = rules_of(call.workspace, base).settings
+    selection = wanted.rules.selection(settings)
+    return Run(examine(call.workspace, call.day, selection, paths, base), selection, settings, paths)
+
+
+def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
+    """Return the report on a run over the workspace."""
+    answer = run.answer
+    about = (call.facts.settings.name, call.day, answer.findings, call.facts.sources, _prefix(call))
+    return Report(*about, answer.suppressed, answer.stale, show_suppressed)
+
+
+def _base(call: Call, revision: str) -> Workspace:
+    """The workspace as it stood where the work branched off from a revision, on the day asked about."""
+    from okrcli.repository.revisions import files_at, merge_base
+
+    files = files_at(call.root, merge_base(call.root, revision))
+    return as_of(load_from(Contents(call.root.resolve().name, files)), call.day)
 
 
 def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Report:
@@ -71,11 +114,12 @@ def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Repo
     path = _NAMELESS if file is None else _place_of(call, file)
     workspace = with_plan(call.workspace, text, path)
     selection = rules.selection(workspace.settings)
-    findings = lint(workspace, call.day, selection, [path])
+    answer = examine(workspace, call.day, selection, [path])
+    about = (workspace.settings.name, call.day)
     if file is None:
-        findings = [_nameless(finding) for finding in findings if finding.code not in _NEEDS_A_NAME]
-        return Report(workspace.settings.name, call.day, findings, {"-": text})
-    return Report(workspace.settings.name, call.day, findings, workspace.sources, _prefix(call))
+        findings = [_nameless(finding) for finding in answer.findings if finding.code not in _NEEDS_A_NAME]
+        return Report(*about, findings, {"-": text}, suppressed=answer.suppressed)
+    return Report(*about, answer.findings, workspace.sources, _prefix(call), answer.suppressed)
 
 
 def _nameless(finding: Finding) -> Finding:
