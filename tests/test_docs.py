@@ -67,6 +67,29 @@ def test_the_tour_runs(tmp_path: Path) -> None:
         assert "Traceback" not in said
 
 
+def test_the_linters_page_runs(tmp_path: Path) -> None:
+    """Each command of docs/lint.md that can run anywhere does, and ends with an answer."""
+    page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```sh run\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    done = typed([line for block in blocks for line in block.strip().splitlines()], tmp_path)
+    assert len(done) >= 10
+    for line, code, said in done:
+        assert code in (0, 1), f"{line}\n{said}"
+        assert "Traceback" not in said
+    assert (tmp_path / "harbour" / "findings.json").exists()
+
+
+@pytest.mark.parametrize(
+    "rule", ["S118", "S116", "X901", "X902", "X903", "G801", "G802", "G803", "G804", "K306"]
+)
+def test_the_linters_page_names_rules_that_are(rule: str) -> None:
+    """A rule that docs/lint.md explains is one of the rules."""
+    from okrcli.lint.rules import RULES
+
+    assert rule in (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
+    assert rule in {one.code for one in RULES}
+
+
 def test_the_first_check_in_takes_six_commands(tmp_path: Path) -> None:
     """From nothing to one's own first check-in, committed."""
     lines = blocks("sh tour")[0].strip().splitlines()
