@@ -6,6 +6,7 @@
 
 import os
 import sys
+from contextlib import suppress
 
 from okrcli import __version__
 
@@ -19,9 +20,7 @@ def main() -> None:
         sys.stdout.write(f"okr {__version__}\n")
         sys.exit(0)
     _start_lightly()
-    code = run(arguments)
-    _flush()
-    sys.exit(code)
+    sys.exit(run(arguments))
 
 
 def _start_lightly() -> None:
@@ -40,7 +39,9 @@ def run(arguments: list[str]) -> int:
     from okrcli.errors import OkrError
 
     try:
-        return invoke(arguments)
+        code = invoke(arguments)
+        sys.stdout.flush()
+        return code
     except OkrError as error:
         from okrcli.commands.base.failure import tell
 
@@ -50,7 +51,17 @@ def run(arguments: list[str]) -> int:
         sys.stderr.write("\n")
         return 130
     except BrokenPipeError:
+        _give_up_output()
         return 0  # whoever was reading has seen enough
+    except OSError as error:
+        if os.environ.get("OKR_DEBUG"):
+            raise
+        if error.filename is None:
+            _give_up_output()
+        from okrcli.commands.base.failure import tell_system
+
+        tell_system(error, arguments)
+        return 2
     except Exception as error:
         if os.environ.get("OKR_DEBUG"):
             raise
@@ -60,11 +71,9 @@ def run(arguments: list[str]) -> int:
         return 3
 
 
-def _flush() -> None:
-    """Write out what is buffered; a reader that has gone away is no failure."""
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere, so that the process can end without trying again."""
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

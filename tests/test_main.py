@@ -114,13 +114,13 @@ def failing(error: BaseException) -> Callable[..., None]:
         (RuntimeError("boom \x1b[31m"), 3, "This is a bug in okr (RuntimeError: boom"),
         (KeyboardInterrupt(), 130, ""),
         (BrokenPipeError(), 0, ""),
+        (PermissionError(13, "Permission denied", "a.yaml"), 2, "a.yaml: The system says no: Permission"),
     ],
 )
 def test_whatever_goes_wrong_becomes_an_exit_code(
     okr: Okr, monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, said: str
 ) -> None:
     """No traceback reaches a user, and no escape sequence does."""
-    monkeypatch.setattr("okrcli.commands.status.Call", None, raising=False)
     monkeypatch.setattr("okrcli.cli.invoke", failing(error))
     result = okr("status")
     assert result.code == code
@@ -149,3 +149,15 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
         assert process.wait() == 0
     assert b"Traceback" not in err
     assert b"Broken" not in err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_is_a_sentence() -> None:
+    """Output that cannot be written is said, and is not taken for a bug of ours."""
+    command = [sys.executable, "-m", "okrcli", "status", "--all", "-C", str(PRODUCT)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 2
+    assert "The system says no: No space left on device." in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "ignored" not in done.stderr

@@ -21,7 +21,7 @@ from okrcli.repository.errors import (
 )
 from okrcli.repository.location import top
 
-__all__ = ["commit", "ignored"]
+__all__ = ["commit", "ignored", "in_hand"]
 
 _PATHS_FOLLOW = ("--pathspec-from-file=-", "--pathspec-file-nul")
 # Verbatim: a line that begins with “#” is the user's and no comment of git's.
@@ -76,6 +76,12 @@ def ignored(folder: Path, paths: Sequence[Path]) -> list[Path]:
     return [
         named[name] for name in _names(git.ask(folder, "check-ignore", "-z", "--stdin", stdin=_zeroed(named)))
     ]
+
+
+def in_hand(folder: Path, paths: Sequence[Path]) -> list[Path]:
+    """Return those of the files that are not as in the last commit: somebody is at work on them."""
+    status = ("status", "--porcelain", "--untracked-files=all", "--")
+    return [path for path in paths if git.ask(folder, *status, git.literal(path))]
 
 
 def _unknown(tree: Path, paths: Sequence[Path]) -> list[Path]:

@@ -55,7 +55,7 @@ def ask(
     if not call.asks:
         if default is None:
             raise UsageError(
-                _("{question} is missing.").format(question=question),
+                _("An answer is missing: {question}").format(question=question),
                 _("Say it with {flag}.").format(flag=flag),
             )
         return default

@@ -10,7 +10,7 @@ from okrcli.render.styles import Styled
 from okrcli.render.terminal import screen
 from okrcli.translate import _
 
-__all__ = ["tell", "tell_bug"]
+__all__ = ["tell", "tell_bug", "tell_system"]
 
 _REPORT = "https://github.com/okrcli/okrcli/issues"
 
@@ -32,6 +32,12 @@ def tell(error: OkrError, arguments: Sequence[str]) -> None:
     err.paragraph(Styled(_("error") + ": ", "problem"), place, error.message)
     for way_out in error.hint.splitlines():
         err.paragraph("  ", Styled(way_out, "hint"), hang=2)
+
+
+def tell_system(error: OSError, arguments: Sequence[str]) -> None:
+    """Tell what the system refused: a full disk, a folder that may not be read."""
+    sentence = _("The system says no: {reason}.").format(reason=error.strerror or error)
+    tell(OkrError(sentence, path=str(error.filename) if error.filename else None), arguments)
 
 
 def tell_bug(error: Exception, arguments: Sequence[str]) -> None:

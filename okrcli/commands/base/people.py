@@ -54,6 +54,14 @@ def _unlisted(call: Call) -> str:
     from okrcli.repository.identity import who
 
     identity = who(call.root)
+    broken = [problem for problem in call.facts.problems if problem.place.path == "okr.yaml"]
+    if broken and not call.facts.settings.people:
+        raise UsageError(
+            _("The people in okr.yaml cannot be read, so it is not clear who you are."),
+            _("Mend line {line} of it first: {problem}").format(
+                line=broken[0].place.line, problem=broken[0].message
+            ),
+        )
     if not call.facts.settings.people:
         local_part = identity.email.partition("@")[0] if identity else _login_name()
         return as_name_id(local_part, otherwise="me")

@@ -42,34 +42,38 @@ def carry_out(
 ) -> Written:
     """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
 
-    Raises WriteRefusedError when a file is not as it was read, and GitError when the commit fails: the files
-    are kept then, and it says so. Where git would not know whose commit it is, nothing is written.
+    A file in which the user has changes of their own in hand is written, but left for them to commit: nobody
+    has asked for those changes to be part of it. Raises WriteRefusedError when a file is not as it was read,
+    and GitError when the commit fails: the files are kept then, and it says so. Where git would not know whose
+    commit it is, nothing is written.
     """
     from okrcli.repository.lock import lock
 
-    commits = commit and _can_commit(call)
+    why_not = _why_not(call, changes) if commit else _("not committed, as asked")
     with lock(call.root):
         for change in changes:
             if change.before is None:
                 create(call.root, change.path, change.after)
             else:
                 replace(call.root, change.path, change.before, change.after)
-        if commits:
-            return Written(_commit(call, changes, message, trailers), None)
-    return Written(
-        None, _("not committed: this is no git repository") if commit else _("not committed, as asked")
-    )
+        if why_not:
+            return Written(None, why_not)
+        return Written(_commit(call, changes, message, trailers), None)
 
 
-def _can_commit(call: Call) -> bool:
-    """Say whether there is a repository. Raises IdentityMissingError where git knows no committer."""
-    from okrcli.repository import errors, identity, location
+def _why_not(call: Call, changes: Sequence[Change]) -> str | None:
+    """Say why there will be no commit. Raises IdentityMissingError where git knows no committer."""
+    from okrcli.repository import commits, errors, identity, location
 
     if location.work_tree(call.root) is None:
-        return False
+        return _("not committed: this is no git repository")
     if identity.who(call.root) is None:
         raise errors.IdentityMissingError
-    return True
+    edited = [call.root / change.path for change in changes if change.before is not None]
+    if taken := commits.in_hand(call.root, edited):
+        sentence = _("not committed: {path} had changes of yours that are not committed yet")
+        return sentence.format(path=taken[0].relative_to(call.root))
+    return None
 
 
 def _commit(call: Call, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]) -> str:
