@@ -44,7 +44,7 @@ def carry_out(
 
     A file in which the user has changes of their own in hand is written, but left for them to commit: nobody
     has asked for those changes to be part of it. Raises WriteRefusedError when a file is not as it was read,
-    and GitError when the commit fails: the files are kept then, and it says so. Where git would not know whose
+    and GitError when the commit fails: the files are kept then, and it says so. Where git does not know whose
     commit it is, nothing is written.
     """
     from okrcli.repository.lock import lock
