@@ -1,6 +1,7 @@
 """What a change is asked about: only the entries that it touched, by the rules that held before it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +21,8 @@ GOALPOSTS = "G"
 LEFT_OUT = "R"
 # What concerns the letters of a file and not its entries is asked about wherever a line is new.
 BY_LINE = ("S101", "X")
+# What one entry says can break another one that says what it said: a name that leads nowhere any more.
+BY_LINK = ("S102", "S103", "S104")
 
 
 def rules_of(workspace: Workspace, base: Workspace | None) -> Workspace:
@@ -45,17 +48,25 @@ def lint_since(
     codes = selection.codes
     goalposts = replace(selection, codes=frozenset(code for code in codes if code.startswith(GOALPOSTS)))
     others = frozenset(code for code in codes if not code.startswith((GOALPOSTS, LEFT_OUT)))
-    scope = _Scope(workspace, base, changed_entries(base, workspace))
+    links = replace(selection, codes=others & frozenset(BY_LINK))
+    broken = {_link(finding) for finding in lint(base, day, links)} if links.codes else set()
+    scope = _Scope(workspace, base, changed_entries(base, workspace), broken)
     found = lint(workspace, day, goalposts, paths, base)
     found += [one for one in lint(judged, day, replace(selection, codes=others), paths) if scope.holds(one)]
     return sorted(found, key=lambda finding: (finding.place, finding.code, finding.what))
 
 
+def _link(finding: Finding) -> tuple[str, ...]:
+    return finding.code, finding.place.path, str(finding.reference), finding.what
+
+
 class _Scope:
     """The entries that a change touched, and the findings about them."""
 
-    def __init__(self, workspace: Workspace, base: Workspace, changed: Changed) -> None:
-        self._workspace, self._base, self._changed = workspace, base, changed
+    def __init__(
+        self, workspace: Workspace, base: Workspace, changed: Changed, broken: AbstractSet[tuple[str, ...]]
+    ) -> None:
+        self._workspace, self._base, self._changed, self._broken = workspace, base, changed, broken
         self._owners = Owners(workspace)
         self._lines: dict[str, set[str]] = {}
 
@@ -71,6 +82,7 @@ class _Scope:
             touched
             or any(self._touched(related.place) for related in finding.related)
             or (finding.code.startswith(BY_LINE) and self._is_new(finding.place))
+            or (finding.code in BY_LINK and _link(finding) not in self._broken)
         )
 
     def _touched(self, place: Place) -> bool:

@@ -95,6 +95,14 @@ def test_the_other_half_of_a_pair_counts(tmp_path: Path) -> None:
     assert codes(since(tmp_path, other, "S117")) == ["S117"]
 
 
+def test_a_link_that_a_change_broke(tmp_path: Path) -> None:
+    """Who takes away what others support is told, though those did not change; old breaks are not."""
+    other = {"okrs/2026-Q4/company.yaml": "objectives: [{id: x, title: X, supports: [growth/two]}]\n"}
+    gone = {**other, PLAN: PLAN_TEXT.partition("  - id: two")[0]}
+    assert codes(since(tmp_path / "1", gone, "S103", base=other)) == ["S103"]
+    assert codes(since(tmp_path / "2", gone, "S103", base=gone)) == []
+
+
 def test_rhythm_stays_out(tmp_path: Path) -> None:
     """How old the numbers are is no question to a change."""
     assert codes(since(tmp_path, {PLAN: PLAN_TEXT.replace("who return", "who return soon")}, "R")) == []
@@ -119,6 +127,15 @@ def test_settings_comments_and_baseline_are_those_of_the_base(tmp_path: Path) ->
         ("S116", "warning", PLAN),
         ("G804", "warning", PLAN),
     ]
+
+
+def test_limits_are_those_of_the_base(tmp_path: Path) -> None:
+    """Who raises a limit is still judged by the old one."""
+    more = "".join(f"      - {{id: n{row}, title: N{row}, done_when: so}}\n" for row in range(5))
+    loose = SETTINGS + "lint: {limits: {key_results_per_objective: 9}}\n"
+    files = {PLAN: PLAN_TEXT + more, "okr.yaml": loose}
+    assert codes(since(tmp_path / "1", files, "S107")) == ["S107"]
+    assert codes(since(tmp_path / "2", files, "S107", base={"okr.yaml": loose})) == []
 
 
 def test_what_the_base_silenced_stays_silent(tmp_path: Path) -> None:
@@ -227,6 +244,9 @@ def test_check_ins_are_only_added(tmp_path: Path) -> None:
     head, base = workspace(tmp_path / "2", {PLAN: PLAN_TEXT, other: SAID}), workspace(tmp_path / "3", TEXTS)
     (moved,) = examine(head, DAY, selection_of(base.settings, select=["G"]), base=base).findings
     assert (moved.code, moved.place.path) == ("G803", other)
+    renamed = workspace(tmp_path / "7", {PLAN: PLAN_TEXT, CHECK_IN.replace("4c1e", "0000"): SAID})
+    (moved,) = examine(renamed, DAY, selection_of(base.settings, select=["G"]), base=base).findings
+    assert "moved" in moved.what
     gone = workspace(tmp_path / "4", {PLAN: PLAN_TEXT})
     assert codes(examine(gone, DAY, selection_of(base.settings, select=["G"]), base=base)) == ["G803"]
     assert codes(since(tmp_path / "5", {CHECK_IN: "# Late.\n" + SAID}, "G")) == []

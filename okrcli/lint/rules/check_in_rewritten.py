@@ -79,7 +79,7 @@ def check(context: Context) -> Iterator[Seen]:
 
 def _rewritten(before: CheckIn, now: dict[str, CheckIn]) -> Seen:
     path = before.place().path
-    elsewhere = [other for other, check_in in now.items() if check_in.name == before.name and other != path]
+    elsewhere = [other for other, check_in in now.items() if _is_same(check_in, before)]
     if path in now:
         what, place = _("A check-in was changed after it was written."), now[path].place()
     elif elsewhere:
@@ -94,3 +94,8 @@ def _rewritten(before: CheckIn, now: dict[str, CheckIn]) -> Seen:
             name=before.name
         ),
     )
+
+
+def _is_same(one: CheckIn, other: CheckIn) -> bool:
+    """Say whether two check-ins have the same name, or say the same."""
+    return one.name == other.name or one.model_copy(update={"name": other.name}) == other
