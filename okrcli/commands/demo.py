@@ -97,7 +97,9 @@ def _build(root: Path, now: datetime) -> bool:
     from okrcli.store.files import create as write
 
     try:
-        create.create(root, Identity("Robin Vale", "robin@lighthouse.example"))
+        create.create(root)
+        create.introduce(root, Identity("Robin Vale", "robin@lighthouse.example"))
+        create.isolate(root)
     except GitMissingError:
         committed = False
     else:

@@ -1,6 +1,6 @@
 """``okr init``: a new workspace; every question has a flag and a default."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change, Written, as_json, show_changes, tell_written
 from okrcli.errors import UsageError
 from okrcli.model.naming import as_name_id
@@ -49,7 +50,7 @@ def command(
         _answer(call, root, changes, None)
         return
     wants_git = git if git is not None else _asks_for_git(call, root)
-    written = _carry_out(root, changes, me, wants_git, commit=not no_commit)
+    written = _carry_out(call, root, changes, me, wants_git, commit=not no_commit)
     _answer(call, root, changes, written)
 
 
@@ -122,9 +123,21 @@ def _me(call: Call, root: Path, name: str | None, email: str | None) -> tuple[st
     nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
     identity = who(nearest)
     known = (identity.name, identity.email) if identity else ("", "")
+    if name is not None and not name.strip():
+        raise UsageError(
+            _("The name of a person is empty."), _("Say it with --person, or leave --person out.")
+        )
+    if email:
+        check_address(email.strip())
     name = (name or "").strip() or _about_me(call, _("Your name"), "--person", known[0])
-    email = (email or "").strip() or _about_me(call, _("Your e-mail address with git"), "--email", known[1])
-    return name, email
+    question = _("Your e-mail address with git (- for none)")
+    email = (email or "").strip() or _about_me(call, question, "--email", known[1], _check_address)
+    return name, email.removeprefix("-")
+
+
+def _check_address(text: str) -> None:
+    if text != "-":
+        check_address(text)
 
 
 def _people(name: str, email: str) -> Mapping[str, Value]:
@@ -135,8 +148,9 @@ def _people(name: str, email: str) -> Mapping[str, Value]:
     return {as_name_id(words[0], otherwise="me"): {"name": name or None, "email": [email] if email else None}}
 
 
-def _about_me(call: Call, question: str, flag: str, known: str) -> str:
-    return ask(call, question, flag, default=known) if known or call.asks else ""
+def _about_me(call: Call, question: str, flag: str, known: str, check: Callable[[str], object] = str) -> str:
+    """Return what git knows already, or the answer; an empty one is asked again."""
+    return ask(call, question, flag, default=known or None, check=check) if known or call.asks else ""
 
 
 def _comments() -> list[str]:
@@ -161,7 +175,7 @@ def _asks_for_git(call: Call, root: Path) -> bool:
 
 
 def _carry_out(
-    root: Path, changes: list[Change], me: tuple[str, str], wants_git: bool, *, commit: bool
+    call: Call, root: Path, changes: list[Change], me: tuple[str, str], wants_git: bool, *, commit: bool
 ) -> Written:
     """Write the files and commit just them, where there is a repository or one is wanted.
 
@@ -169,6 +183,7 @@ def _carry_out(
     """
     from okrcli.repository import commits
     from okrcli.repository.create import create as create_repository
+    from okrcli.repository.create import introduce
     from okrcli.repository.identity import Identity, who
     from okrcli.repository.location import work_tree
 
@@ -176,7 +191,10 @@ def _carry_out(
         raise AlreadyThereError(standing)
     root.mkdir(parents=True, exist_ok=True)
     if wants_git and work_tree(root) is None:
-        create_repository(root, Identity(*me) if all(me) and who(root) is None else None)
+        create_repository(root)
+        if all(me) and who(root) is None:
+            introduce(root, Identity(*me))
+            _tell_introduced(call, *me)
     for change in changes:
         create(root, change.path, change.after)
     if not commit:
@@ -186,6 +204,14 @@ def _carry_out(
     if who(root) is None:
         return Written(None, _("not committed: git does not know your name and e-mail address"))
     return Written(commits.commit(root, [root / change.path for change in changes], _MESSAGE), None)
+
+
+def _tell_introduced(call: Call, name: str, email: str) -> None:
+    if not call.options["quiet"]:
+        sentence = _(
+            "git did not know who you are; this repository now has user.name {name}, user.email {email}."
+        )
+        call.err.paragraph(sentence.format(name=name, email=email))
 
 
 def _answer(call: Call, root: Path, changes: list[Change], written: Written | None) -> None:

@@ -131,6 +131,44 @@ def test_a_new_repository_knows_who_is_at_work(okr: Okr, tmp_path: Path, pinned_
     assert git(tmp_path / "new", "log", "--format=%an <%ae>") == "Anna Berger <anna@nordwind.example>\n"
 
 
+def test_of_a_new_repository_only_the_identity_is_set(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
+    """Signing and hooks stay the user's own, and what was set is said."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    said = ("--person", "Anna Berger", "--email", "anna@nordwind.example", "--git")
+    done = okr("init", "new", "--no-input", *said, cwd=tmp_path)
+    set_here = git(tmp_path / "new", "config", "--local", "--name-only", "--list").split()
+    assert [name for name in set_here if not name.startswith("core.") or "hooks" in name] == [
+        "user.name",
+        "user.email",
+    ]
+    assert "commit.gpgsign" not in set_here
+    assert "user.name Anna Berger, user.email anna@nordwind.example" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("flags", "sentence"),
+    [
+        (("--person", " "), "The name of a person is empty."),
+        (("--email", "anna"), "“anna” is no e-mail address."),
+        (("--email", "anna b@x.example"), "is no e-mail address."),
+    ],
+)
+def test_a_person_who_cannot_be_one(okr: Okr, tmp_path: Path, flags: tuple[str, ...], sentence: str) -> None:
+    """An empty name and an address without an @ are refused before anything is written."""
+    done = okr("init", "--no-input", *flags, cwd=tmp_path)
+    assert done.code == 2
+    assert sentence in " ".join(done.err.split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_person_is_asked_for_again(okr: Okr, tmp_path: Path, answers: Answers, pinned_world: Path) -> None:
+    """On a terminal an empty name or a wrong address is asked again; a dash is no address."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    answers("", "en", "", "Anna Berger", "anna", "-", "-", "n")
+    assert okr("init", cwd=tmp_path).code == 0
+    assert load(tmp_path).settings.people["anna"].email == ()
+
+
 def test_where_git_knows_nobody_the_files_are_written(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
     """In a repository without an identity nothing is committed, and that is no failure."""
     git(tmp_path, "init", "--quiet")

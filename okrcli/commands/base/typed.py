@@ -1,4 +1,4 @@
-"""Numbers and days as people type them: a small strict grammar; what reads two ways is refused."""
+"""Numbers, days and addresses as people type them: a small strict grammar; what reads two ways is refused."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from okrcli.model.cycle import named_days
 from okrcli.model.scalars import MOST_DIGITS
 from okrcli.translate import _
 
-__all__ = ["parse_day", "parse_number"]
+__all__ = ["check_address", "parse_day", "parse_number"]
 
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
@@ -105,3 +105,12 @@ def _months_on(day: date, count: int) -> date:
     first = date(months // 12, months % 12 + 1, 1)
     following = date((months + 1) // 12, (months + 1) % 12 + 1, 1)
     return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+
+
+def check_address(text: str) -> None:
+    """Raise UsageError for what cannot be an e-mail address: without an @, or with white space."""
+    if not re.fullmatch(r"[^@\s<>]+@[^@\s<>]+", text):
+        raise UsageError(
+            _("“{text}” is no e-mail address.").format(text=text),
+            _("Write it as {example}.").format(example="anna@nordwind.example"),
+        )
