@@ -244,3 +244,14 @@ def test_options_that_do_not_go_together(okr: Okr, root: Path, repository: Repos
     repository(root)
     assert okr("lint", "--base", "main", "--add-baseline", cwd=root).code == 2
     assert okr("lint", "--diff", "--json", cwd=root).code == 2
+
+
+@pytest.mark.parametrize(
+    ("written", "then"), [("1,5", "1.5"), ("-0,25", "-0.25"), ("1,500", "1,500"), ("1,5 %", "1,5 %")]
+)
+def test_a_decimal_comma_becomes_a_point(okr: Okr, root: Path, written: str, then: str) -> None:
+    """Where it cannot mean thousands, and stands alone."""
+    old, new = "metric: {from: 9, to: 5}", "metric:\n          from: 9\n          to: "
+    (root / PLAN).write_text(TEXT.replace(old, new + written))
+    okr("lint", "--select", "S101", "--fix", cwd=root)
+    assert (root / PLAN).read_text() == TEXT.replace(old, new + then)

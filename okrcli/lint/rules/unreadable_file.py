@@ -6,7 +6,8 @@ Is every file YAML as the format has it: known keys, values of the right kind, n
 
 Why
 A key with a typing error would otherwise be ignored in silence, and a number with a decimal comma would be
-another number. Each problem says where it stands and what to write instead.
+another number; `okr lint --fix` writes `1.5` for `1,5`. Each problem says where it stands and what to write
+instead.
 
 Bad
 ```yaml
@@ -31,16 +32,32 @@ When to ignore it
 Never; keys of your own begin with `x-` and are left alone.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Edit, Fix, Seen, Severity
+from okrcli.translate import _
 
 code = "S101"
 name = "unreadable-file"
 severity: Severity = "error"
 
 
-def check(context: Context) -> Iterable[Seen]:
-    """Give out the problems of the reader, each once."""
-    return context.reported(code)
+# With three digits behind the comma it could be thousands.
+_COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
+
+
+def check(context: Context) -> Iterator[Seen]:
+    """Give out the problems of the reader, each once; a decimal comma can be mended."""
+    for seen in context.reported(code):
+        yield replace(seen, fix=_fix(context, seen))
+
+
+def _fix(context: Context, seen: Seen) -> Fix | None:
+    written = context.raw(seen.place)
+    if not _COMMA.fullmatch(written):
+        return None
+    number = written.replace(",", ".")
+    return Fix(_("Write {number}.").format(number=number), (Edit(seen.place, number, number),), safe=True)
