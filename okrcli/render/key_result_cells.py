@@ -4,10 +4,13 @@ Every kind of measure speaks in its own honest way: a guardrail has no bar, step
 is yes or not yet. What has no news is drawn as no news, whatever it last was.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, Status
+from okrcli.measure.status import ON_PACE
 from okrcli.model.plan import KeyResult
 from okrcli.render.bar import bar
 from okrcli.render.notation import Notation
@@ -17,7 +20,20 @@ from okrcli.render.terminal import Screen
 from okrcli.render.words import STATUS_STYLES, status
 from okrcli.translate import _, plural
 
-__all__ = ["age", "agreed", "band", "bar_style", "course", "number", "pace", "sure", "track", "trail"]
+__all__ = [
+    "age",
+    "agreed",
+    "band",
+    "bar_style",
+    "capped",
+    "course",
+    "hidden",
+    "number",
+    "pace",
+    "sure",
+    "track",
+    "trail",
+]
 
 _PACED: tuple[Status, ...] = ("on_pace", "behind", "far_behind")
 _UNCOUNTED: tuple[Status, ...] = ("dropped", "unmeasured")
@@ -113,10 +129,40 @@ def band(key_result: KeyResult, notation: Notation) -> str:
 
 
 def pace(standing: KeyResultStanding | ObjectiveStanding, notation: Notation) -> tuple[Run, Run]:
-    """Return the word for the status, and the points before or after the plan where they mean something."""
-    paced = standing.status in _PACED and standing.pace is not None
+    """Return the word for the status, and the points before or after the plan where they mean something.
+
+    Beside a word that is worse than they are the points would only confuse.
+    """
+    paced = standing.status in _PACED and standing.pace is not None and not capped(standing)
     points = notation.points(standing.pace) if paced and standing.pace is not None else ""
     return status(standing.status), Styled(points, STATUS_STYLES[standing.status])
+
+
+def capped(standing: KeyResultStanding | ObjectiveStanding) -> bool:
+    """Say whether the status is worse than the pace alone would have it: a key result holds an objective
+    back that the mean of all does not show.
+    """
+    return standing.status == "behind" and standing.pace is not None and standing.pace >= ON_PACE
+
+
+def hidden(entries: Iterable[KeyResultStanding], *, slipping: bool) -> list[Styled]:
+    """Return what the mean of the key results hides, the worst first: “1 breached”, “2 silent”.
+
+    Those far behind and the guardrails breached are counted with ``slipping``: where a screen has to say why
+    the word is worse than the number.
+    """
+    counts = Counter(entry.status for entry in entries)
+    told = [
+        (counts["breached"] * slipping, _("{count} breached"), STATUS_STYLES["breached"]),
+        (counts["far_behind"] * slipping, _("{count} far behind"), STATUS_STYLES["far_behind"]),
+        (counts["stale"], _("{count} silent"), STATUS_STYLES["stale"]),
+        (counts["unmeasured"], _("{count} unmeasured"), STATUS_STYLES["unmeasured"]),
+    ]
+    return [
+        Styled(sentence.format(count=count).replace(" ", "\xa0"), style)
+        for count, sentence, style in told
+        if count
+    ]
 
 
 def sure(standing: KeyResultStanding | ObjectiveStanding, notation: Notation) -> str:

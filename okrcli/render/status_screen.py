@@ -7,13 +7,24 @@ from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamSt
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
-from okrcli.render.key_result_cells import age, agreed, course, number, pace, sure, track
+from okrcli.render.key_result_cells import (
+    age,
+    agreed,
+    capped,
+    course,
+    hidden,
+    number,
+    pace,
+    sure,
+    track,
+)
 from okrcli.render.landing import landing
+from okrcli.render.layout import cells, flat
 from okrcli.render.naming import between, command, heading, person
 from okrcli.render.next_step import next_step
 from okrcli.render.styles import Run, Styled
 from okrcli.render.terminal import Across, Prose, Row, Screen
-from okrcli.translate import _, plural
+from okrcli.translate import _
 
 __all__ = [
     "COLUMNS",
@@ -41,6 +52,8 @@ COLUMNS = (
 )
 _COURSE = 6
 _LONGEST_ID = 24
+# How many cells the age takes on any screen, and from which width on there is room for more beside it.
+_AGE, _WIDE = 8, 100
 # From which width of the screen (in cells) on a bar has how many cells; the widest that fits.
 _BARS = ((100, 10), (72, 8), (0, 6))
 
@@ -101,12 +114,14 @@ def _facts(screen: Screen, workspace: Workspace, team: TeamStanding, day: date) 
                 progress=notation.percent(team.progress), expected=notation.percent(team.expected)
             )
         )
+    standings = [standing for objective in team.objectives for standing in objective.key_results]
+    uncounted = hidden(standings, slipping=False)
     if team.plan.capacity is not None and team.spent is not None:
         sentence = _("{spent} of {capacity} of its time")
         capacity = notation.amount(team.plan.capacity, "%")
         known.append(sentence.format(spent=notation.number(team.spent), capacity=capacity))
     if known:
-        lines.append(between([Styled(part, "dim") for part in known], screen.glyphs))
+        lines.append(between([*(Styled(part, "dim") for part in known), *uncounted], screen.glyphs))
     return lines
 
 
@@ -119,7 +134,11 @@ def objective_rows(screen: Screen, entry: ObjectiveStanding, *, headed: bool) ->
     done = "" if entry.progress is None else notation.percent(entry.progress)
     whole = _("{percent} of the way").format(percent=done) if done else ""
     summary = [track(entry, screen, _bar_width(screen)), whole, *pace(entry, notation), sure(entry, notation)]
-    rows += _named(entry.objective.id, ["", *summary, _silent(entry)], "")
+    why = _why(entry)
+    beside = screen.width >= _WIDE or cells(flat([why])) <= _AGE
+    rows += _named(entry.objective.id, ["", *summary, why if beside else ""], "")
+    if not beside:
+        rows.append(Prose(("  ", *why), 2))
     if not entry.key_results:
         rows.append(Prose(("  ", _("No key results yet:"), " ", command("okr new key-result"))))
     return rows + [row for standing in entry.key_results for row in key_result_rows(screen, standing)]
@@ -131,10 +150,10 @@ def headings(screen: Screen) -> Row:
     return [Styled(text, "dim") for text in ("", "", "", now, _("pace"), "", _("sure"), _("read"))]
 
 
-def _silent(entry: ObjectiveStanding) -> Run:
-    """Return how many of the key results have no news, which the average hides."""
-    count = sum(standing.status == "stale" for standing in entry.key_results)
-    return Styled(plural("{count} silent", "{count} silent", count), "silent") if count else ""
+def _why(entry: ObjectiveStanding) -> tuple[str | Styled, ...]:
+    """Return what the average of the key results hides, and so why the word is worse than it."""
+    told = [] if entry.status == "unmeasured" else hidden(entry.key_results, slipping=capped(entry))
+    return tuple(piece for part in told for piece in (", ", part))[1:]
 
 
 def key_result_rows(screen: Screen, standing: KeyResultStanding, *, titled: bool = True) -> list[Row]:

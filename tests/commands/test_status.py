@@ -249,3 +249,39 @@ def test_long_ids_have_a_line_of_their_own(okr: Okr, workspace: Workspace) -> No
     plan = PLAN.replace("id: interviews", f"id: {name}")
     out = okr("status", "--all", cwd=workspace({**FILES, "okrs/2026-Q4/circle.yaml": plan})).out
     assert f"  {name}\n" in out
+
+
+CAPPED = """
+    agreed: 2026-10-06
+    objectives:
+      - id: evidence
+        title: Product people decide from evidence
+        key_results:
+          - {id: far, title: Far ahead, metric: {from: 0, to: 10}}
+          - {id: load, title: Utilisation, keep: {max: 80}}
+          - {id: quiet, title: Not read for weeks, metric: {from: 0, to: 10}}
+          - {id: typo, title: No measure}
+"""
+
+
+def test_a_word_worse_than_the_number_says_why(okr: Okr, workspace: Workspace) -> None:
+    """Where a key result holds the objective back there are no points, and the reasons are named: the worst
+    first, and what has no measure too.
+    """
+    said = "updates: {evidence/far: {value: 10}, evidence/load: {value: 84}}\n"
+    files = {
+        **FILES,
+        "okrs/2026-Q4/circle.yaml": CAPPED,
+        "okrs/2026-Q4/checkins/circle/2026-11-12-ben-4c1e09af.yaml": f"date: 2026-11-12\nby: ben\n{said}",
+        "okrs/2026-Q4/checkins/circle/2026-10-12-ben-4c1e09af.yaml": (
+            "date: 2026-10-12\nby: ben\nupdates: {evidence/quiet: {value: 9}}\n"
+        ),
+    }
+    out = okr("status", "circle", cwd=workspace(files), env={"COLUMNS": "120"}).out
+    (row,) = [line for line in out.splitlines() if line.startswith("evidence ")]
+    assert row.endswith("1 breached, 1 silent, 1 unmeasured")
+    assert "behind" in row
+    assert "+" not in row
+    assert "of the way, planned 51 % · 1 silent · 1 unmeasured" in out.replace("\xa0", " ")
+    narrow = okr("status", "circle", cwd=workspace(files)).out
+    assert "  1 breached, 1 silent, 1 unmeasured\n" in narrow
