@@ -29,7 +29,6 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> Answers:
 
         monkeypatch.setattr(Call, "asks", property(lambda _call: True))
         monkeypatch.setattr("okrcli.commands.base.asking.read_line", type_in)
-        monkeypatch.setattr("okrcli.commands.new.sentence.read_line", type_in)
         return asked
 
     return give

@@ -198,10 +198,13 @@ def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
         ),
         (("key-result", "A", "--objective", "moon"), "“moon”"),
         (("key-result", "A", "--why", "B"), "--why belongs to another kind"),
+        (("objective", "Customers trust what we tell them"), "circle/trust says just this already."),
+        (("team", "the circle"), "There is a team “The Circle” already: circle."),
         (("team", "Circle"), "The id “circle” is taken."),
         (("team", "A", "--kind", "squad"), "“squad” is no kind of team."),
         (("team", "A", "--parent", "moon"), "There is no team “moon” here."),
         (("team", "A", "--member", "zoe"), "There is no person “zoe” here."),
+        (("person", "Zoe", "--email", "zoe"), "“zoe” is no e-mail address."),
         (("person", "Zoe", "--email", "ANNA@nordwind.example"), "anna has the address"),
         (("cycle", "2026-Q4"), "There is a cycle 2026-Q4 already."),
         (("cycle", "2026 autumn"), "Write it as 2026-autumn"),
@@ -269,6 +272,30 @@ def test_a_team_on_a_terminal(okr: Okr, root: Path, answers: Answers) -> None:
     answers("Data", "", "", "", "", "")
     assert okr("new", "team", cwd=root).code == 0
     assert load(root).teams["data"].members == ("anna",)
+
+
+def test_a_member_nobody_knows_is_asked_for_again(okr: Okr, root: Path, answers: Answers) -> None:
+    """One wrong name among the members costs that answer, not the dialog; a name that is taken likewise."""
+    asked = answers("The Circle", "Data", "", "", "", "", "anna, bem", "anna, ben")
+    done = okr("new", "team", cwd=root)
+    assert done.code == 0, done.err
+    assert "Did you mean ben?" in done.err
+    assert [question.split()[0] for question in asked] == [
+        *("Name", "Name", "Id", "Kind:", "Parent", "Sponsor", "Members,", "Members,"),
+    ]
+    assert load(root).teams["data"].members == ("anna", "ben")
+
+
+def test_a_title_that_stands_there_is_asked_for_again(
+    okr: Okr, begun: Path, answers: Answers, coach: None
+) -> None:
+    """No second objective of the same words in one plan, neither at first nor when typed anew."""
+    taken = "Customers trust what we tell them"
+    answers("", "", taken, "Launch the new portal", taken, "", "", "", "", "", "", "n")
+    done = okr("new", "objective", cwd=begun)
+    assert done.code == 0, done.err
+    assert done.err.count("circle/trust says just this already.") == 2
+    assert [entry.title for entry in objectives(begun)] == [taken, "Launch the new portal"]
 
 
 def test_a_person(okr: Okr, root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.new.key_result import MEASURES, key_result_entry
@@ -29,7 +30,10 @@ def new_objective(session: Session) -> Made:
     plan = session.workspace.plans.get(key)
     taken = [entry.id for entry in plan.objectives] if plan else []
     title, is_deliverable = sentence(
-        session, "objective", _("Objective: what should be different, and for whom?")
+        session,
+        "objective",
+        _("Objective: what should be different, and for whom?"),
+        partial(_check_new, session, key),
     )
     why = (
         session.optional("why", _("What would be different, and for whom?"))
@@ -54,6 +58,17 @@ def new_objective(session: Session) -> Made:
     message = f"okr: new objective {reference.tail} ({key.team}, {key.cycle})"
     change = appended(session, key, ("objectives",), entry)
     return Made([change], message, str(reference), following, (("OKR-Ref", str(reference)),))
+
+
+def _check_new(session: Session, key: PlanKey, title: str) -> None:
+    plan = session.workspace.plans.get(key)
+    for entry in plan.objectives if plan else ():
+        if entry.title.strip() == title.strip():
+            reference = Reference(*key, entry.id)
+            raise UsageError(
+                _("{reference} says just this already.").format(reference=reference),
+                _("See it with `okr show {tail}`, or write another sentence.").format(tail=reference.tail),
+            )
 
 
 def _ambition(session: Session) -> str | None:

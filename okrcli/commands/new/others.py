@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 
 from okrcli.commands.base.people import resolve_person
+from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change
 from okrcli.commands.new.session import Made, Session
 from okrcli.errors import OkrError, UsageError
@@ -12,6 +13,7 @@ from okrcli.model.naming import as_cycle_name, as_name_id
 from okrcli.model.resolve import resolve_team
 from okrcli.model.scalars import TAKEN_TEAM_IDS
 from okrcli.model.settings import Settings
+from okrcli.model.workspace import Workspace
 from okrcli.store.emit import Value, emit
 from okrcli.store.spans import set_value
 from okrcli.translate import _
@@ -25,7 +27,7 @@ _SETTINGS = "okr.yaml"
 def new_team(session: Session) -> Made:
     """Return a team with a file of its own."""
     workspace = session.workspace
-    name = session.answer("title", _("Name of the team"))
+    name = session.answer("title", _("Name of the team"), check=partial(_check_team_name, workspace))
     taken = [*workspace.teams, *TAKEN_TEAM_IDS]
     identifier = session.new_id(as_name_id(name, taken), taken)
     kind = session.answer(
@@ -46,6 +48,17 @@ def new_team(session: Session) -> Made:
     return Made([change], f"okr: new team {identifier}", identifier, following)
 
 
+def _check_team_name(workspace: Workspace, name: str) -> None:
+    for team, entry in workspace.teams.items():
+        if entry.name.casefold() == name.strip().casefold():
+            raise UsageError(
+                _("There is a team “{name}” already: {team}.").format(name=entry.name, team=team),
+                _("Write for it with `okr new objective --team {team}`, or choose another name.").format(
+                    team=team
+                ),
+            )
+
+
 def _check_kind(text: str) -> None:
     if text not in _KINDS:
         raise UsageError(
@@ -55,13 +68,19 @@ def _check_kind(text: str) -> None:
 
 def _members(session: Session) -> list[Value] | None:
     """Return the ids of the members: those of the flags, else the answer, where oneself is suggested."""
-    given = list(session.flags.get("member") or ())
-    if not given and session.call.asks:
-        answer = session.answer(
-            "member", _("Members, with commas between"), default=session.call.person or "-"
-        )
-        given = [text.strip() for text in answer.split(",") if text.strip() not in ("", "-")]
-    return [resolve_person(session.workspace, text) for text in given] or None
+
+    def resolved(text: str) -> list[Value]:
+        names = (name.strip() for name in text.split(","))
+        return [resolve_person(session.workspace, name) for name in names if name not in ("", "-")]
+
+    given = session.flags.get("member")
+    if given or not session.call.asks:
+        return [resolve_person(session.workspace, name) for name in given or ()] or None
+    question = _("Members, with commas between (- for nobody)")
+    return (
+        resolved(session.answer("member", question, default=session.call.person or "-", check=resolved))
+        or None
+    )
 
 
 def new_person(session: Session) -> Made:
@@ -70,7 +89,7 @@ def new_person(session: Session) -> Made:
     name = session.answer("title", _("Name of the person"))
     people = workspace.settings.people
     identifier = session.new_id(as_name_id(name.split()[0], people, otherwise="person"), list(people))
-    email = session.optional("email", _("E-mail address with git (empty: none)"))
+    email = session.optional("email", _("E-mail address with git (empty: none)"), check_address)
     known = workspace.settings.person_of(email) if email else None
     if known is not None:
         raise OkrError(

@@ -1,10 +1,10 @@
 """A sentence, judged at once: what the coach asks, while it can still be answered."""
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-from okrcli.commands.base.asking import read_line
+from okrcli.commands.base.asking import ask
 from okrcli.commands.new.session import Session
-from okrcli.errors import UsageError
 from okrcli.translate import _
 
 __all__ = ["Sentence", "sentence"]
@@ -22,21 +22,36 @@ class Sentence(NamedTuple):
     is_deliverable: bool
 
 
-def sentence(session: Session, kind: Literal["objective", "key_result"], question: str) -> Sentence:
+def sentence(
+    session: Session,
+    kind: Literal["objective", "key_result"],
+    question: str,
+    check: Callable[[str], object] = str,
+) -> Sentence:
     """Return the sentence of the flag --title, or ask for it, and say what the coach would ask.
 
-    On a terminal it can be typed anew until it stands. Never refuses a sentence for its wording.
+    On a terminal it can be typed anew until it stands. Never refuses a sentence for its wording; ``check``
+    raises OkrError for one that cannot stand for another reason.
     """
-    given = session.given("title")
-    text = given or session.answer("title", question, check=_not_blank)
+    text = session.answer("title", question, check=check)
     while True:
         codes = _judged(session, kind, text)
-        if given or not codes or not session.call.asks:
+        if session.given("title") or not codes or not session.call.asks:
             return Sentence(text, _DELIVERABLE in codes)
-        anew = read_line(_("Enter keeps it, or type it anew: "))
+        anew = _anew(session, check)
         if not anew:
             return Sentence(text, _DELIVERABLE in codes)
         text = anew
+
+
+def _anew(session: Session, check: Callable[[str], object]) -> str:
+    """Return another sentence; empty where the one that was judged stays."""
+
+    def check_if_any(text: str) -> None:
+        if text:
+            check(text)
+
+    return ask(session.call, _("Enter keeps it, or type it anew"), "--title", default="", check=check_if_any)
 
 
 def _judged(session: Session, kind: Literal["objective", "key_result"], text: str) -> list[str]:
@@ -48,8 +63,3 @@ def _judged(session: Session, kind: Literal["objective", "key_result"], text: st
     for finding in findings:
         session.remark(f"{finding.code} {finding.message}")
     return [finding.code for finding in findings]
-
-
-def _not_blank(text: str) -> None:
-    if not text.strip():
-        raise UsageError(_("The sentence is empty."), _("Write what should be different."))
