@@ -126,7 +126,7 @@ def test_on_a_terminal(okr: Okr, root: Path, answers: Answers, coach: None) -> N
     assert (str(up.due), up.owner, up.id) == ("2026-12-01", None, "up")
     assert [step.id for step in steps.milestones or ()] == ["legal", "hamburg-invites"]
     assert decided.done_when == "The board has said yes"
-    assert asked[4].startswith("What would be different, and for whom?")
+    assert [question.split()[0] for question in asked[2:5]] == ["Objective:", "Enter", "Why:"]
     assert "okr agree circle" in done.out
 
 
@@ -135,6 +135,18 @@ def test_the_end_of_the_input_stops(okr: Okr, root: Path, answers: Answers, coac
     answers("", "", "Answers come at once", "", "", "", "", "", "y", "Hours until an answer")
     assert okr("new", "objective", cwd=root).code == 0
     assert objectives(root)[0].key_results == ()
+
+
+@pytest.mark.parametrize("title", ["Launch the new portal", "Customers find their invoices"])
+def test_the_why_is_asked_once(okr: Okr, root: Path, answers: Answers, coach: None, title: str) -> None:
+    """Whether or not the coach asks about the sentence; and its answer is kept as the why."""
+    kept = [""] if title.startswith("Launch") else []
+    asked = answers("", "", title, *kept, "They call us", "", "", "", "", "n")
+    assert okr("new", "objective", cwd=root).code == 0
+    assert [question for question in asked if question.startswith("Why")] == [
+        "Why: what changes, for whom, and why now? (kept beside it; empty: later): "
+    ]
+    assert objectives(root)[0].why == "They call us"
 
 
 def test_a_sentence_typed_anew(okr: Okr, root: Path, answers: Answers, coach: None) -> None:

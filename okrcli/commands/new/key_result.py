@@ -62,7 +62,7 @@ def _objective(session: Session) -> Reference:
 
 def key_result_entry(session: Session, key: PlanKey, taken: list[str], owner: str | None) -> dict[str, Value]:
     """Ask what a key result needs, and return it as it is written. ``owner`` is suggested."""
-    title = sentence(session, "key_result", _("Key result: how would one see it?")).text
+    title = sentence(session, "key_result", _("Key result: how would one see it?"))
     measure = _measure(session)
     due = session.day(
         "due", _("Due (empty: the end of the cycle)"), fits=partial(_within, cycle_of(session, key))

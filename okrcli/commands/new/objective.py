@@ -29,16 +29,14 @@ def new_objective(session: Session) -> Made:
     tell_if_agreed(session, key)
     plan = session.workspace.plans.get(key)
     taken = [entry.id for entry in plan.objectives] if plan else []
-    title, is_deliverable = sentence(
+    title = sentence(
         session,
         "objective",
         _("Objective: what should be different, and for whom?"),
         partial(_check_new, session, key),
     )
-    why = (
-        session.optional("why", _("What would be different, and for whom?"))
-        if is_deliverable
-        else session.optional("why", _("Why does it matter now? (empty: later)"))
+    why = session.optional(
+        "why", _("Why: what changes, for whom, and why now? (kept beside it; empty: later)")
     )
     entry: dict[str, Value] = {
         "id": session.new_id(as_id(title, taken), taken),

@@ -1,25 +1,16 @@
 """A sentence, judged at once: what the coach asks, while it can still be answered."""
 
 from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from okrcli.commands.base.asking import ask
 from okrcli.commands.new.session import Session
 from okrcli.translate import _
 
-__all__ = ["Sentence", "sentence"]
+__all__ = ["sentence"]
 
-# An objective that reads like a deliverable (see the rules): the answer to its question is the `why`.
-_DELIVERABLE = "O202"
 # What these ask of a key result, its measure answers; and that is the next question.
 _ANSWERED_BY_MEASURE = ("K301", "K303", "K305", "K310", "K311")
-
-
-class Sentence(NamedTuple):
-    """A sentence that stands, and whether it reads like a deliverable."""
-
-    text: str
-    is_deliverable: bool
 
 
 def sentence(
@@ -27,7 +18,7 @@ def sentence(
     kind: Literal["objective", "key_result"],
     question: str,
     check: Callable[[str], object] = str,
-) -> Sentence:
+) -> str:
     """Return the sentence of the flag --title, or ask for it, and say what the coach would ask.
 
     On a terminal it can be typed anew until it stands. Never refuses a sentence for its wording; ``check``
@@ -35,12 +26,12 @@ def sentence(
     """
     text = session.answer("title", question, check=check)
     while True:
-        codes = _judged(session, kind, text)
-        if session.given("title") or not codes or not session.call.asks:
-            return Sentence(text, _DELIVERABLE in codes)
+        is_questioned = _judge(session, kind, text)
+        if session.given("title") or not is_questioned or not session.call.asks:
+            return text
         anew = _anew(session, check)
         if not anew:
-            return Sentence(text, _DELIVERABLE in codes)
+            return text
         text = anew
 
 
@@ -51,15 +42,16 @@ def _anew(session: Session, check: Callable[[str], object]) -> str:
         if text:
             check(text)
 
-    return ask(session.call, _("Enter keeps it, or type it anew"), "--title", default="", check=check_if_any)
+    question = _("Enter keeps the sentence, or type another one")
+    return ask(session.call, question, "--title", default="", check=check_if_any)
 
 
-def _judged(session: Session, kind: Literal["objective", "key_result"], text: str) -> list[str]:
-    """Say what the wording rules ask about the sentence, and return their codes."""
+def _judge(session: Session, kind: Literal["objective", "key_result"], text: str) -> bool:
+    """Say what the wording rules ask about the sentence; return whether they ask anything."""
     from okrcli.lint.run import judge
 
     found = judge(text, kind, settings=session.workspace.settings)
     findings = [finding for finding in found if finding.code not in _ANSWERED_BY_MEASURE]
     for finding in findings:
         session.remark(f"{finding.code} {finding.message}")
-    return [finding.code for finding in findings]
+    return bool(findings)
