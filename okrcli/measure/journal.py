@@ -1,7 +1,8 @@
 """What was said of a key result, check-in by check-in, and which of it is worth talking about."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from okrcli.measure.fold import fold
@@ -10,7 +11,7 @@ from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["SURE", "Remark", "Talk", "journal", "talks"]
+__all__ = ["SURE", "Remark", "Talk", "journal", "shares", "talks"]
 
 # From this confidence on (of 0 to 10, included) a team calls itself sure.
 SURE = 7
@@ -46,6 +47,31 @@ def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Rema
     """
     key = PlanKey(reference.cycle, reference.team)
     return _by_key_result(workspace, key, day).get(reference, ()) if key in workspace.plans else ()
+
+
+def shares(standing: KeyResultStanding, remarks: Sequence[Remark]) -> list[Fraction | None]:
+    """Return how far the key result had come by each remark (the oldest first) itself: unclamped shares.
+
+    ``None`` where a remark says nothing of it, or its measure has no way to go. Unlike the course of the
+    standing, which has the last word of a day, several remarks of one day keep their own.
+    """
+    way = next((reading.way for reading in standing.course if reading.way), None)
+    weights = {step.id: Fraction(step.weight) for step in standing.key_result.milestones or ()}
+    reached: frozenset[str] = frozenset()
+    found: list[Fraction | None] = []
+    for _, update in remarks:
+        share = None
+        if standing.key_result.kind == "done_when" and isinstance(update.done, bool):
+            share = Fraction(update.done)
+        elif way and update.value is not None:
+            share = way.share(update.value)
+        elif weights and (update.undone or isinstance(update.done, tuple)):
+            done = update.done if isinstance(update.done, tuple) else ()
+            reached = reached.difference(update.undone).union(done)
+            came = sum((weights[step] for step in reached if step in weights), Fraction(0))
+            share = came / sum(weights.values(), Fraction(0))
+        found.append(share)
+    return found
 
 
 def talks(workspace: Workspace, teams: Iterable[TeamStanding], day: date) -> list[Talk]:

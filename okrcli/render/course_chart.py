@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from okrcli.measure.journal import Remark
+from okrcli.measure.journal import Remark, shares
 from okrcli.measure.pace import expected
 from okrcli.measure.progress import clamp
 from okrcli.measure.standing import KeyResultStanding
@@ -39,18 +39,18 @@ def chart_rows(
 ) -> list[Row]:
     """Return the rows of the chart, to be written in the columns ``CHART`` with an indent of 2."""
     notation = screen.notation
-    shares = {reading.day: reading.raw for reading in standing.course}
     rows: list[Row] = [[Styled(text, "dim") for text in ("", _("value"), "", _("sure"), "")]]
     days = {check_in.date: notation.day(check_in.date) for check_in, _update in remarks}
     margin = _INDENT + max(map(len, days.values()), default=0) + 2
-    for check_in, update in remarks:
-        share = shares.get(check_in.date) if update.is_reading else None
+    blocked = False
+    for (check_in, update), share in zip(remarks, shares(standing, remarks), strict=True):
         confidence = "" if update.confidence is None else str(update.confidence)
         who = Styled(person(workspace, check_in.by), "dim")
         value = _value(standing, update, notation)
         track = _bar(screen, standing, share, check_in.date)
         rows.append([days[check_in.date], value, track, confidence, who])
-        rows += [Prose((" " * margin, Styled(text, "dim")), margin) for text in _words(update)]
+        rows += [Prose((" " * margin, Styled(text, "dim")), margin) for text in _words(update, blocked)]
+        blocked = update.blocked is not None
     return rows
 
 
@@ -81,6 +81,11 @@ def _value(standing: KeyResultStanding, update: Update, notation: Notation) -> R
     return " ".join(steps)
 
 
-def _words(update: Update) -> list[str]:
+def _words(update: Update, blocked: bool) -> list[str]:
+    """The note, and what stands in the way; or that nothing does any more where it was ``blocked`` before."""
     words = [update.note] if update.note else []
-    return words + ([_("blocked: {what}").format(what=update.blocked.what)] if update.blocked else [])
+    if update.blocked:
+        words.append(_("blocked: {what}").format(what=update.blocked.what))
+    elif blocked:
+        words.append(_("no longer blocked"))
+    return words

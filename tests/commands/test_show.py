@@ -156,3 +156,33 @@ def test_the_course_keeps_the_colours_it_had(okr: Okr, workspace: Workspace) -> 
     assert "\x1b[32m█" in rows["12 Oct"]
     assert "\x1b[35m█" in rows["13 Nov"]
     assert "\x1b[1;31m▌" in rows["14 Nov"]
+
+
+def test_each_row_of_the_course_has_its_own_bar(okr: Okr, workspace: Workspace) -> None:
+    """Check-ins of one day have the bar of what each of them said, and a blocker that went is told."""
+    plan = """
+        objectives:
+          - id: evidence
+            title: Product people decide from evidence
+            key_results:
+              - {id: talks, title: Talks, metric: {from: 0, to: 10}}
+              - {id: open, title: The log is open, done_when: The client used it}
+              - {id: panel, title: A panel, milestones: [{id: a, title: A}, {id: b, title: B, weight: 3}]}
+    """
+    said = (
+        "{talks: {value: 10, blocked: {what: no access}}, open: {done: true}, panel: {done: [a, b]}}",
+        "{talks: {value: 0}, open: {done: false}, panel: {undone: [b]}}",
+    )
+    check_ins = {
+        f"okrs/2026-Q4/checkins/circle/2026-11-12-ben-0000000{at}.yaml": (
+            f"date: 2026-11-12\nwritten: 2026-11-12T09:0{at}:00Z\nby: ben\n"
+            f"updates: {text.replace('talks', 'evidence/talks').replace('open:', 'evidence/open:')}\n"
+        ).replace("panel", "evidence/panel")
+        for at, text in enumerate(said)
+    }
+    root = workspace({"okr.yaml": FILES["okr.yaml"], "okrs/2026-Q4/circle.yaml": plan, **check_ins})
+    for name, filled in (("talks", (19, 0)), ("open", (19, 0)), ("panel", (19, 5))):
+        out = okr("show", name, cwd=root).out
+        rows = [line for line in out.splitlines() if line.startswith("  12 Nov")]
+        assert tuple(row.count("█") for row in rows) == filled, out
+        assert ("no longer blocked" in out) == (name == "talks")
