@@ -27,15 +27,21 @@ _SHORT = 30
 
 
 def show_key_result(
-    screen: Screen, workspace: Workspace, standing: KeyResultStanding, position: int, count: int
+    screen: Screen,
+    workspace: Workspace,
+    standing: KeyResultStanding,
+    today: date,
+    *,
+    position: int,
+    count: int,
 ) -> None:
-    """Show what one has to know to say the number of today."""
+    """Show what one has to know to say the number of its day: ``today``, or one that is past."""
     head = f"{position}/{count}".ljust(INDENT)
     dot = f" {screen.glyphs.dot} "
     title = standing.key_result.title
     screen.line()
     screen.line(Styled(head, "dim"), Styled(standing.reference.tail, "ref"), dot, title)
-    parts = [_now(standing, screen), *_context(standing, screen.notation)]
+    parts = [_now(standing, screen), *_context(standing, screen.notation, today)]
     screen.paragraph(" " * INDENT, *_spaced(parts), hang=INDENT)
     if standing.key_result.kind == "milestones":
         _show_steps(screen, standing)
@@ -56,7 +62,7 @@ def _now(standing: KeyResultStanding, screen: Screen) -> Run:
     return " ".join(part for part in (line, number(standing, notation), limits) if part)
 
 
-def _context(standing: KeyResultStanding, notation: Notation) -> list[Run]:
+def _context(standing: KeyResultStanding, notation: Notation, today: date) -> list[Run]:
     """Return what helps to judge it: when it was read, what the plan says, how sure the team was."""
     parts: list[Run] = []
     if standing.last_reading is None:
@@ -64,8 +70,8 @@ def _context(standing: KeyResultStanding, notation: Notation) -> list[Run]:
     else:
         age = "" if standing.age is None else f" ({notation.age(standing.age)})"
         parts.append(_("read {day}").format(day=notation.day(standing.last_reading)) + age)
-    if planned := plan_today(standing, notation):
-        parts.append(_("plan today {value}").format(value=planned))
+    if planned := _planned(standing, notation, today):
+        parts.append(planned)
     if standing.key_result.kind == "done_when" and standing.due:
         parts.append(_("due {day}").format(day=notation.day(standing.due)))
     if standing.confidence is not None:
@@ -73,14 +79,17 @@ def _context(standing: KeyResultStanding, notation: Notation) -> list[Run]:
     return parts
 
 
-def plan_today(standing: KeyResultStanding, notation: Notation) -> str:
+def _planned(standing: KeyResultStanding, notation: Notation, today: date) -> str:
     """Return the number that the plan has for the day, to one decimal; empty where it has none."""
     metric = standing.key_result.metric
     if metric is None or standing.expected is None or standing.baseline is None:
         return ""
     way = Fraction(metric.target) - Fraction(standing.baseline)
-    value = Fraction(standing.baseline) + standing.expected * way
-    return notation.number(value, 1).removesuffix(",0" if notation.language == "de" else ".0")
+    planned = Fraction(standing.baseline) + standing.expected * way
+    value = notation.number(planned, 1).removesuffix(",0" if notation.language == "de" else ".0")
+    if standing.day == today:
+        return _("plan today {value}").format(value=value)
+    return _("plan on {day} {value}").format(day=notation.day(standing.day), value=value)
 
 
 def _show_steps(screen: Screen, standing: KeyResultStanding) -> None:
@@ -152,9 +161,17 @@ def _first_row(key_result: KeyResult) -> tuple[str, str]:
 
 
 def show_outcome(
-    screen: Screen, before: KeyResultStanding, after: KeyResultStanding, update: Update, *, name: bool
+    screen: Screen,
+    before: KeyResultStanding,
+    after: KeyResultStanding,
+    update: Update,
+    today: date,
+    *,
+    name: bool,
 ) -> None:
     """Show what an update came to: “38 → 34 % (−4) · on pace · plan today 40.2”, its note below it.
+
+    Of a day before ``today`` it is the plan of that day.
 
     With ``name`` it begins with the key result's, else it stands below the line that was typed.
     """
@@ -164,8 +181,8 @@ def show_outcome(
         parts.append(status(after.status))
         if after.key_result.keep:
             parts.append(band(after.key_result, notation))
-        if planned := plan_today(after, notation):
-            parts.append(_("plan today {value}").format(value=planned))
+        if planned := _planned(after, notation, today):
+            parts.append(planned)
     if update.confidence is not None:
         parts.append(_("sure {confidence}").format(confidence=update.confidence))
     if update.blocked:

@@ -122,6 +122,13 @@ def test_a_late_check_in(okr: Okr, workspace: Write) -> None:
     assert "{value: 39}" in file.read_text()
     assert "written: 2026-11-16T09:41:00" in file.read_text()
     assert late.code == 0
+    assert "39 % (+1)" in late.out
+    assert "plan on 10 Nov 37.6" in late.out
+    told = "interviews was read again on 16 Nov, so that stays the current reading: 50 → 60 %."
+    assert told in " ".join(late.err.split())
+    on_time = okr("checkin", "pitches", "3", cwd=root)
+    assert "plan today" in on_time.out
+    assert "read again" not in on_time.err
 
 
 def test_a_german_day(okr: Okr, workspace: Write) -> None:

@@ -210,7 +210,8 @@ def _write(session: Session, seconds: float | None, *, commit: bool, dry_run: bo
     after = {reference: session.after(reference, update) for reference, update in updates.items()}
     if seconds is None and not call.json:
         for reference, update in updates.items():
-            show_outcome(call.out, session.before(reference), after[reference], update, name=True)
+            before = session.before(reference)
+            show_outcome(call.out, before, after[reference], update, call.today, name=True)
     written = None
     if not dry_run:
         message = commit_message(session)

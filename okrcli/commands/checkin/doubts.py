@@ -1,9 +1,12 @@
 """What is asked back before it is taken down: a number or step that is probably not what was meant."""
 
 from okrcli.commands.checkin.session import Session
+from okrcli.measure.rollup import key_result_standing
 from okrcli.measure.sense import Doubt, doubt
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.check_in import Update
+from okrcli.model.reference import Reference
+from okrcli.render.key_result_cells import number
 from okrcli.render.notation import Notation
 from okrcli.translate import _
 
@@ -49,9 +52,23 @@ def remarks(session: Session) -> list[str]:
                 )
             )
     for reference, update in session.updates.items():
+        if update.is_reading and (newer := _newer(session, reference)):
+            told.append(newer)
         if session.before(reference).key_result.kind is None and update.is_reading:
             sentence = _(
                 "{name} has no measure yet, so its readings are kept and nothing is computed from them."
             )
             told.append(sentence.format(name=reference.tail))
     return told
+
+
+def _newer(session: Session, reference: Reference) -> str:
+    """Return that a later reading stays the current one; empty where there is none."""
+    workspace, notation = session.call.facts, session.notation
+    now = key_result_standing(workspace, reference, session.call.today)
+    if now is None or now.last_reading is None or now.last_reading <= session.day:
+        return ""
+    sentence = _("{name} was read again on {day}, so that stays the current reading: {value}.")
+    return sentence.format(
+        name=reference.tail, day=notation.day(now.last_reading), value=number(now, notation)
+    )

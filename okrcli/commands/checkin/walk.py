@@ -48,7 +48,14 @@ def _from(session: Session, items: Sequence[KeyResultStanding], at: int, lines: 
     """Go through the items from ``at`` on; return ``q`` where that was typed."""
     while at < len(items):
         standing = items[at]
-        show_key_result(session.call.out, session.workspace, standing, at + 1, len(items))
+        show_key_result(
+            session.call.out,
+            session.workspace,
+            standing,
+            session.call.today,
+            position=at + 1,
+            count=len(items),
+        )
         line = _ask(session, standing, lines.get(standing.reference, ""))
         if line == _SAVE:
             return line
@@ -81,7 +88,7 @@ def _ask(session: Session, standing: KeyResultStanding, typed: str) -> str:
         if _is_meant(session, standing, update):
             session.updates[standing.reference] = update
             after = session.after(standing.reference, update)
-            show_outcome(session.call.out, standing, after, update, name=False)
+            show_outcome(session.call.out, standing, after, update, session.call.today, name=False)
             return line
         typed = line
 
