@@ -107,10 +107,10 @@ def test_on_a_terminal(okr: Okr, root: Path, answers: Answers, coach: None) -> N
     """It asks one thing after another, takes the answer as the why, and goes on to key results."""
     asked = answers(
         *("", "", "Launch the new portal", "", "Customers find their invoices", "", "-", "", ""),
-        *("y", "Questions about invoices", "x", "n", "calls", "nine", "90", "90", "30", "", "", "ben"),
-        *("", "Portal is up", "g", "%", "", "", "99", "2027-05-01", "2026-12-01", "up", "-"),
-        *("", "Steps", "s", "legal: Law has said yes; Hamburg invites", "", "", ""),
-        *("", "It is decided", "y", "The board has said yes", "", "", ""),
+        *("y", "Questions about invoices", "x", "n", "calls", "nine", "90", "90", "30", "", "", "", "ben"),
+        *("", "Portal is up", "g", "%", "", "", "99", "2026-11-02", "2026-11-01", "2026-12-01", "up", "-"),
+        *("", "Steps", "s", "legal: Law has said yes; Hamburg invites", "", "", "", ""),
+        *("", "It is decided", "y", "The board has said yes", "", "", "", ""),
         "n",
     )
     done = okr("new", "objective", cwd=root)
@@ -123,6 +123,7 @@ def test_on_a_terminal(okr: Okr, root: Path, answers: Answers, coach: None) -> N
     assert calls.metric == Metric.model_validate({"unit": "calls", "from": "90", "to": "30"})
     assert (calls.owner, calls.id) == ("ben", "questions-about-invoices")
     assert up.keep == Guardrail.model_validate({"unit": "%", "max": "99"})
+    assert (str(calls.start), str(up.start)) == ("2026-11-16", "2026-11-02")
     assert (str(up.due), up.owner, up.id) == ("2026-12-01", None, "up")
     assert [step.id for step in steps.milestones or ()] == ["legal", "hamburg-invites"]
     assert decided.done_when == "The board has said yes"
@@ -175,6 +176,23 @@ def test_a_key_result_with_flags(okr: Okr, begun: Path, flags: tuple[str, ...], 
     assert (begun / "okrs/2026-Q4/circle.yaml").read_text().startswith(PLAN)
 
 
+def test_a_first_day_of_its_own(okr: Okr, begun: Path) -> None:
+    """--start says when a key result begins; without it and without a terminal it begins with the cycle."""
+    measure = ("--from", "12", "--to", "3")
+    assert okr("new", "key-result", "Hours", *measure, "--start", "today", cwd=begun).code == 0
+    assert okr("new", "key-result", "Days", *measure, cwd=begun).code == 0
+    assert [str(entry.start) for entry in objectives(begun)[0].key_results[1:]] == ["2026-11-16", "None"]
+
+
+def test_a_fresh_cycle_needs_no_first_day(okr: Okr, begun: Path, answers: Answers, coach: None) -> None:
+    """Within its first 14 days nobody is asked when a key result begins."""
+    for begin, is_asked in (("2026-11-03", False), ("2026-11-02", True)):
+        (begun / "okrs/2026-Q4/cycle.yaml").write_text(f"start: {begin}\nend: 2026-12-31\n")
+        asked = answers("", "Hours until an answer", "y", "It is so")
+        okr("new", "key-result", cwd=begun)
+        assert any(question.startswith("First day") for question in asked) == is_asked
+
+
 def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
     """What is new in a plan that is agreed is written, and told to be seen by whoever reviews it."""
     file = begun / "okrs/2026-Q4/circle.yaml"
@@ -191,6 +209,7 @@ def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
         (("objective",), "Say it with --title."),
         (("objective", "A", "--title", "B"), "The title is said twice."),
         (("objective", "A", "--from", "1"), "It is understood by `okr new key-result`."),
+        (("objective", "A", "--start", "today"), "--start belongs to another kind"),
         (("objective", "A", "--id", "A b"), "“A b” cannot be an id."),
         (("objective", "A", "--id", "trust"), "The id “trust” is taken."),
         (("objective", "A", "--owner", "zoe"), "There is no person “zoe” here."),
@@ -207,6 +226,14 @@ def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
         (
             ("key-result", "A", "--done-when", "B", "--due", "2027-01-01"),
             "2027-01-01 lies outside of 2026-Q4.",
+        ),
+        (
+            ("key-result", "A", "--done-when", "B", "--start", "2026-09-30"),
+            "Choose a day of the cycle, or leave --start out.",
+        ),
+        (
+            ("key-result", "A", "--done-when", "B", "--start", "2026-11-16", "--due", "2026-11-15"),
+            "2026-11-15 is before the first day, 2026-11-16.",
         ),
         (("key-result", "A", "--objective", "moon"), "“moon”"),
         (("key-result", "A", "--why", "B"), "--why belongs to another kind"),

@@ -55,7 +55,7 @@ _Sponsor = Annotated[str | None, _flag("sponsor", "Team: who supports it.", "PER
 _Parent = Annotated[str | None, _flag("parent", "Team: the team above it in the tree.", "TEAM")]
 _Email = Annotated[str | None, _flag("email", "Person: the address with git.", "ADDRESS")]
 _Handle = Annotated[str | None, _flag("handle", "Person: the name on the code host.", "NAME")]
-_Start = Annotated[str | None, _flag("start", "Cycle: its first day.", "DAY")]
+_Start = Annotated[str | None, _flag("start", "Cycle or key result: its first day.", "DAY")]
 _End = Annotated[str | None, _flag("end", "Cycle: its last day.", "DAY")]
 _Label = Annotated[str | None, _flag("label", "Cycle: a name for people.")]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")]

@@ -28,6 +28,7 @@ MEASURES = {
     "done_when": ("done-when",),
 }
 _UNKNOWN = "unknown"
+LATE = 14  # days into a cycle from which on a key result is asked for a first day of its own
 _SHORT = {"n": "metric", "g": "keep", "s": "milestones", "y": "done_when"}
 
 
@@ -64,25 +65,51 @@ def key_result_entry(session: Session, key: PlanKey, taken: list[str], owner: st
     """Ask what a key result needs, and return it as it is written. ``owner`` is suggested."""
     title = sentence(session, "key_result", _("Key result: how would one see it?"))
     measure = _measure(session)
-    due = session.day(
-        "due", _("Due (empty: the end of the cycle)"), fits=partial(_within, cycle_of(session, key))
-    )
+    cycle = cycle_of(session, key)
+    start = _start(session, cycle)
+    question = _("Due (empty: the end of the cycle)")
+    due = session.day("due", question, fits=partial(_fits_due, cycle, start))
     identifier = session.new_id(as_id(title, taken, otherwise="result"), taken)
     return {
         "id": identifier,
         "title": title,
         "owner": session.person("owner", _("Owner (- for nobody)"), owner or session.call.person),
         **measure,
+        "start": start,
         "due": due,
         "source": session.given("source") or None,
     }
 
 
-def _within(cycle: Cycle, day: date) -> None:
+def _start(session: Session, cycle: Cycle) -> date | None:
+    """Return the first day: --start, else the answer where a cycle is well on its way; ``None``: with it."""
+    today = session.call.today
+    is_late = cycle.phase(today) == "running" and cycle.start and (today - cycle.start).days >= LATE
+    if not session.given("start") and not (is_late and session.call.asks):
+        return None
+    question = _("First day (the cycle began on {day}; the plan of its numbers runs from here)")
+    return session.day(
+        "start",
+        question.format(day=cycle.start.isoformat() if cycle.start else "-"),
+        default=today.isoformat(),
+        fits=partial(_within, cycle, "--start"),
+    )
+
+
+def _fits_due(cycle: Cycle, start: date | None, day: date) -> None:
+    _within(cycle, "--due", day)
+    if start and day < start:
+        raise UsageError(
+            _("{day} is before the first day, {start}.").format(day=day.isoformat(), start=start.isoformat()),
+            _("Choose a later day, or an earlier --start."),
+        )
+
+
+def _within(cycle: Cycle, flag: str, day: date) -> None:
     if (cycle.start and day < cycle.start) or (cycle.end and day > cycle.end):
         raise UsageError(
             _("{day} lies outside of {cycle}.").format(day=day.isoformat(), cycle=cycle.name),
-            _("Choose a day of the cycle, or leave --due out for its end."),
+            _("Choose a day of the cycle, or leave {flag} out.").format(flag=flag),
         )
 
 

@@ -24,7 +24,8 @@ _AMBITIONS = ("aspirational", "committed")
 
 def new_objective(session: Session) -> Made:
     """Return an objective more in the plan named; a plan that is not there is begun."""
-    session.refuse([flag for flags in MEASURES.values() for flag in flags], "key-result")
+    measures = [flag for flags in MEASURES.values() for flag in flags]
+    session.refuse([*measures, "unit", "start", "due", "source"], "key-result")
     key = plan_key(session)
     tell_if_agreed(session, key)
     plan = session.workspace.plans.get(key)
