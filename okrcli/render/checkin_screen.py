@@ -47,7 +47,7 @@ def show_key_result(
         _show_steps(screen, standing)
     if standing.blocked:
         _show_blocked(screen, workspace, standing)
-    screen.line(Styled(" " * INDENT + _keys(standing, screen), "dim"))
+    screen.paragraph(Styled(" " * INDENT + _keys(standing, screen), "dim"), hang=INDENT)
 
 
 def _now(standing: KeyResultStanding, screen: Screen) -> Run:
@@ -111,18 +111,17 @@ def _show_blocked(screen: Screen, workspace: Workspace, standing: KeyResultStand
 
 
 def _keys(standing: KeyResultStanding, screen: Screen) -> str:
-    """Return the line that says what may be typed; where it is too long it names less, but always ``?``."""
+    """Return what may be typed: in one line, without the way back if it has to be; else all of it in two."""
     enter = "⏎" if screen.glyphs == UNICODE else _("Enter")
     first = {"milestones": _("steps sure note"), "done_when": _("y/n sure note")}
     form = first.get(standing.key_result.kind or "", _("number sure note"))
-    skip = _("{enter} skip").format(enter=enter)
-    blocked, back, save = _("!blocked"), _("b back"), _("q save, end")
-    keys = [form, _("= unchanged"), skip, blocked, back, save, _("? more")]
+    skip, back = _("{enter} skip").format(enter=enter), _("b back")
+    keys = [form, _("= unchanged"), skip, _("!blocked"), back, _("q save, end"), _("? more")]
+    shorter = [key for key in keys if key != back]
     dot = f" {screen.glyphs.dot} "
-    for least in (back, blocked, save):
-        if len(dot.join(keys)) + INDENT > screen.width:
-            keys.remove(least)
-    return dot.join(keys)
+    fitting = (line for line in (keys, shorter) if len(dot.join(line)) + INDENT <= screen.width)
+    # What belongs together is not torn apart at the end of a line.
+    return dot.join(key.replace(" ", "\xa0") for key in next(fitting, keys))
 
 
 def show_help(screen: Screen, workspace: Workspace, standing: KeyResultStanding, day: date) -> None:

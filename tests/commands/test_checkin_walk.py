@@ -121,6 +121,15 @@ def test_back_and_other_answers(walk: Walk, workspace: Write) -> None:
     assert updates(written(root)) == "  evidence/interviews: {value: 42}\n"
 
 
+def test_the_keys_on_a_narrow_screen(walk: Walk, workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where they do not fit into a line they are told in two: none of them is left out."""
+    monkeypatch.setenv("COLUMNS", "60")
+    out = walk(workspace(files()), "", "").out
+    assert (
+        "     number sure note · = unchanged · ⏎ skip · !blocked ·\n     b back · q save, end · ? more\n"
+    ) in out
+
+
 def test_saving_early(walk: Walk, workspace: Write) -> None:
     """q writes what was said so far and asks nothing more."""
     root = workspace(files())
