@@ -24,7 +24,13 @@ jede jeder jedes pro über unter nach vor
 """
 _SMALL = frozenset(_SMALL_WORDS.split())
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "ł": "l"})
-_PERIOD = re.compile(r"([QHT][1-4])[ /-]?([0-9]{4})")
+_PERIODS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<part>[QHT][1-4])[ /-]?(?P<year>[0-9]{4})",
+        r"(?P<year>[0-9]{4})[ /-]?(?P<part>[QHT][1-4])",
+    )
+)
 
 
 def as_id(sentence: str, taken: Collection[str] = (), *, otherwise: str = "objective") -> str:
@@ -49,11 +55,12 @@ def as_name_id(name: str, taken: Collection[str] = (), *, otherwise: str = "team
 def as_cycle_name(period: str, taken: Collection[str] = ()) -> str:
     """Return the name of the cycle for a period as somebody wrote it.
 
-    What can be a name stays as it is; “Q4 2026” is 2026-Q4; of anything else the letters and digits remain.
+    “Q4 2026”, “2026Q4” and “2026-q4” are 2026-Q4. What else can be a name stays as it is; of anything else
+    the letters and digits remain.
     Names that differ from one of ``taken`` only in case, which some disks do not tell apart, get a number.
     """
-    turned = _PERIOD.fullmatch(period.strip())
-    name = f"{turned[2]}-{turned[1]}" if turned else period.strip()
+    dated = next(filter(None, (form.fullmatch(period.strip()) for form in _PERIODS)), None)
+    name = f"{dated['year']}-{dated['part'].upper()}" if dated else period.strip()
     if not is_cycle_name(name):
         spelt = unicodedata.normalize("NFKD", name.translate(_SPELT)).encode("ascii", "ignore").decode()
         name = re.sub(r"[^A-Za-z0-9._]+", "-", spelt).strip("-._")[:LONGEST_CYCLE].rstrip("-._") or "cycle"

@@ -217,6 +217,8 @@ def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
         (("objective", "A", "--supports", "moon"), "“moon”"),
         (("objective", "A", "--team", "moon"), "There is no team “moon” here."),
         (("objective", "A", "--cycle", "autumn"), "Begin it with `okr new cycle autumn`."),
+        (("objective", "A", "--cycle", "2027Q1"), "Did you mean 2027-Q1?"),
+        (("cycle", "2027q1"), "Did you mean 2027-Q1?"),
         (("key-result", "A"), "Say --from and --to"),
         (("key-result", "A", "--to", "1"), "Say it with --from."),
         (("key-result", "A", "--from", "1", "--to", "1"), "From and to are the same, 1"),

@@ -57,6 +57,8 @@ def test_ids_of_names(name: str, made: str) -> None:
     [
         ("2026-Q4", "2026-Q4"),
         ("Q4 2026", "2026-Q4"),
+        ("2026Q4", "2026-Q4"),
+        ("2026/q4", "2026-Q4"),
         ("H2/2026", "2026-H2"),
         ("FY30-Q1", "FY30-Q1"),
         ("FY30 annual", "FY30-annual"),

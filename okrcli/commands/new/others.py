@@ -141,6 +141,12 @@ def _check_cycle_name(name: str) -> None:
     if not is_cycle_name(name):
         hint = _("Write it as {name}, for example.").format(name=as_cycle_name(name))
         raise UsageError(_("“{name}” cannot be the name of a cycle.").format(name=name), hint)
+    spelt = as_cycle_name(name)
+    if spelt != name and named_days(spelt):
+        raise UsageError(
+            _("“{name}” does not say the days of the cycle.").format(name=name),
+            _("Did you mean {names}?").format(names=spelt),
+        )
 
 
 def _not_before(day: date, start: date | None) -> None:

@@ -1,11 +1,13 @@
 """Which plan something new belongs to, and how it is put into it."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from okrcli.commands.base.writing import Change
 from okrcli.commands.new.session import Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.cycle import BACKLOG, Cycle, named_days
+from okrcli.model.naming import as_cycle_name
 from okrcli.model.plan import Plan
 from okrcli.model.resolve import near, resolve_team
 from okrcli.model.workspace import PlanKey
@@ -25,13 +27,19 @@ def plan_key(session: Session) -> PlanKey:
     def check(name: str) -> None:
         if name not in workspace.cycles and name != BACKLOG and named_days(name) is None:
             hint = _("Begin it with `okr new cycle {name}`.").format(name=name)
-            raise NotFoundError(_("cycle"), name, near(name, workspace.cycles), hint)
+            raise NotFoundError(_("cycle"), name, _meant(name, workspace.cycles), hint)
 
     named: str | None = session.call.options["cycle"]
     if named:
         check(named)
         return PlanKey(named, team)
     return PlanKey(session.answer("cycle", _("Cycle"), default=default, check=check), team)
+
+
+def _meant(name: str, cycles: Iterable[str]) -> tuple[str, ...]:
+    """Return which cycle may be meant: one that says its days, spelled otherwise; else the nearest there are."""
+    spelt = as_cycle_name(name)
+    return (spelt,) if named_days(spelt) else near(name, cycles)
 
 
 def _team(session: Session) -> str:
