@@ -30,11 +30,13 @@ __all__ = [
 
 
 def show_to_write(screen: Screen, workspace: Workspace, check_ins: Mapping[PlanKey, CheckIn]) -> None:
-    """Say in a line for each team what is about to be written."""
+    """Say for each team what is about to be written: of which key results, and its time."""
     notation = screen.notation
     for key, check_in in check_ins.items():
         count = plural("{count} key result", "{count} key results", len(check_in.updates))
-        parts = [workspace.team_name(key.team), key.cycle, count]
+        names = [path.rpartition("/")[2] for path in check_in.updates]
+        told = f"{count}: {', '.join(names)}" if names else count
+        parts = [workspace.team_name(key.team), key.cycle, told]
         if check_in.capacity is not None:
             parts.append(_("team’s time {percent}").format(percent=notation.amount(check_in.capacity, "%")))
         screen.paragraph(f" {screen.glyphs.dot} ".join(parts))

@@ -72,7 +72,9 @@ def test_one_line_each(walk: Walk, workspace: Write, repository: Repository) -> 
     assert HEADER in result.out
     assert STEPS in result.out
     assert "(agreed 10 %, last 8 %)" in result.out.replace("\n", " ")
-    assert "Product Circle · 2026-Q4 · 2 key results · team’s time 6 %" in result.out
+    assert "Product Circle · 2026-Q4 · 2 key results: interviews, panel · team’s time 6 %" in " ".join(
+        result.out.split()
+    )
     assert "It took 1 second." in result.out
     assert "capacity: 6\n" in written(root)
     assert updates(written(root)) == (
@@ -131,9 +133,10 @@ def test_the_keys_on_a_narrow_screen(walk: Walk, workspace: Write, monkeypatch: 
 
 
 def test_saving_early(walk: Walk, workspace: Write) -> None:
-    """q writes what was said so far and asks nothing more."""
+    """q shows what was said so far, writes it and asks nothing more."""
     root = workspace(files())
-    walk(root, "41", "q")
+    result = walk(root, "41", "q")
+    assert "Product Circle · 2026-Q4 · 1 key result: interviews\nWrote " in result.out
     assert updates(written(root)) == "  evidence/interviews: {value: 41}\n"
 
 

@@ -28,14 +28,16 @@ _PROMPT = "   > "
 def walk(session: Session, items: Sequence[KeyResultStanding]) -> None:
     """Ask for each key result, then for the teams' time; the session holds the answers.
 
-    ``q`` ends it with what was said so far and asks nothing more. Raises KeyboardInterrupt where the person
-    leaves it without saving.
+    ``q`` shows what was said so far and ends it with that; it asks nothing more. Raises KeyboardInterrupt
+    where the person leaves it without saving.
     """
     lines: dict[Reference, str] = {}
     given = dict(session.capacity)
     at = 0
     while True:
         answer = _from(session, items, at, lines)
+        if answer == _SAVE and session.updates:
+            _show(session)
         if answer == _SAVE or not session.updates:
             return
         if _ask_capacities(session) and _agreed(session):
@@ -159,12 +161,15 @@ def parse_capacity(session: Session, text: str) -> Decimal:
 
 def _agreed(session: Session) -> bool:
     """Show what would be written; say whether the person wants it, or wants to go back."""
-    call = session.call
-    call.out.line()
-    show_to_write(call.out, session.workspace, session.check_ins())
+    _show(session)
     while True:
         answer = read_line(_("⏎ write · b back · Ctrl-C leave it") + " > ").casefold()
         if answer in ("", _SAVE):
             return True
         if answer == _BACK:
             return False
+
+
+def _show(session: Session) -> None:
+    session.call.out.line()
+    show_to_write(session.call.out, session.workspace, session.check_ins())
