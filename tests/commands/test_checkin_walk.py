@@ -123,6 +123,13 @@ def test_back_and_other_answers(walk: Walk, workspace: Write) -> None:
     assert updates(written(root)) == "  evidence/interviews: {value: 42}\n"
 
 
+def test_what_was_never_read_cannot_stay(walk: Walk, workspace: Write) -> None:
+    """Where there is no value yet, the way out does not offer to leave it unchanged."""
+    result = walk(workspace(files()), "=", "", arguments=("fresh",))
+    told = "fresh has no value yet that could stay. Write it like this: `34 7 Note`."
+    assert " ".join(result.err.split()) == told
+
+
 def test_the_keys_on_a_narrow_screen(walk: Walk, workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where they do not fit into a line they are told in two: none of them is left out."""
     monkeypatch.setenv("COLUMNS", "60")

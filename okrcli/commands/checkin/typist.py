@@ -34,7 +34,9 @@ def _in_line(standing: KeyResultStanding) -> tuple[str, ...]:
             return f"{_open_step(standing)} 7 {_('Note')}", "="
         case "done_when":
             return f"{_('y')} 7 {_('Note')}", f"{_('n')} 7 {_('Note')}"
-    return f"34 7 {_('Note')}", "="
+    form = f"34 7 {_('Note')}"
+    # What was never read has no value that could stay.
+    return (form,) if standing.value is None else (form, "=")
 
 
 def _in_call(standing: KeyResultStanding) -> tuple[str, ...]:
