@@ -53,6 +53,7 @@ REFUSALS = {
     "interviews 34 --capacity 101": ("“101” is no share", "0 to 100"),
     "interviews 34 --capacity much": ("“much” is not a number.", ""),
     "interviews=34 returning=12 --capacity 8": ("about one team", "--team ID"),
+    "interviews 3.6 7": ("3.6 % is a long way back for interviews; the newest value is 38.", "--yes"),
     "interviews 34 --date tomorrow": ("“tomorrow” is not a day.", "yesterday"),
     "interviews 34 --date +1d": ("2026-11-17 is still to come", "--date"),
     "interviews 34 --at 2026-11-01": ("--at looks back", "--date"),

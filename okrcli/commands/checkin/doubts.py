@@ -1,5 +1,7 @@
 """What is asked back before it is taken down: a number or step that is probably not what was meant."""
 
+from decimal import Decimal
+
 from okrcli.commands.checkin.session import Session
 from okrcli.measure.rollup import key_result_standing
 from okrcli.measure.sense import Doubt, doubt
@@ -18,22 +20,24 @@ def doubt_about(update: Update, before: KeyResultStanding, notation: Notation) -
     name = before.reference.tail
     if update.value is not None:
         why = doubt(before, update.value)
-        value = notation.amount(update.value, before.key_result.unit)
-        return _number(why, before, notation).format(name=name, value=value) if why else None
+        return _number(why, update.value, before, notation) if why else None
     if isinstance(update.done, tuple) and update.done and before.reached.issuperset(update.done):
         return _("{steps} of {name} is done already.").format(steps=", ".join(update.done), name=name)
     return None
 
 
-def _number(why: Doubt, before: KeyResultStanding, notation: Notation) -> str:
+def _number(why: Doubt, value: Decimal, before: KeyResultStanding, notation: Notation) -> str:
+    newest = "–" if before.value is None else notation.number(before.value)
     if why == "no_percentage":
-        return _("{value} is a lot to ask of a percentage: {name} has always been between 0 and 100.")
-    if why == "negative":
-        return _("{value} is below zero, where {name} has never been; a difference is written {name}-=1.")
-    last = "–" if before.value is None else notation.number(before.value)
-    return _("{value} is far from everything {name} has been so far; the newest value is {last}.").replace(
-        "{last}", last
-    )
+        sentence = _("{value} is a lot to ask of a percentage: {name} has always been between 0 and 100.")
+    elif why == "negative":
+        sentence = _("{value} is below zero, where {name} has never been; a difference is written {name}-=1.")
+    elif why == "falls_back":
+        sentence = _("{value} is a long way back for {name}; the newest value is {newest}.")
+    else:
+        sentence = _("{value} is far from everything {name} has been so far; the newest value is {newest}.")
+    shown = notation.amount(value, before.key_result.unit)
+    return sentence.format(value=shown, name=before.reference.tail, newest=newest)
 
 
 def remarks(session: Session) -> list[str]:
