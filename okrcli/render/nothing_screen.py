@@ -3,9 +3,8 @@
 from datetime import date
 
 from okrcli.model.workspace import Workspace
-from okrcli.render.columns import Column
 from okrcli.render.naming import between, command, cycle_line
-from okrcli.render.terminal import Row, Screen
+from okrcli.render.terminal import Screen
 from okrcli.translate import _, plural
 
 __all__ = ["show_nothing"]
@@ -21,11 +20,11 @@ def show_nothing(screen: Screen, workspace: Workspace, day: date, team: str | No
         return
     sentence = _("No plan is at hand on {day}: no cycle runs, and those that ended are closed.")
     screen.paragraph(sentence.format(day=screen.notation.weekday_day(day, year=True)))
-    rows: list[Row] = []
     for name in sorted({key.cycle for key in keys}, reverse=True):
-        about = between(cycle_line(workspace.cycles[name], day, screen.notation), screen.glyphs)
+        about = cycle_line(workspace.cycles[name], day, screen.notation)
         count = sum(key.cycle == name for key in keys)
         plans = plural("{count} plan", "{count} plans", count)
-        rows.append([about, plans, command(f"okr status --all --cycle {name}")])
-    screen.columns(rows, [Column(), Column(gap=2, keep=0), Column(gap=2)], indent=2)
+        screen.paragraph("  ", between([*about, plans], screen.glyphs), hang=2)
+        # On a line of its own, since a command that is cut cannot be typed.
+        screen.paragraph("    ", command(f"okr status --all --cycle {name}"), hang=4)
     screen.paragraph(_("A new cycle begins with:"), " ", command("okr new cycle NAME"))

@@ -63,11 +63,16 @@ class Screen(NamedTuple):
             self._write(line)
 
     def spread(self, left: Run, right: Run) -> None:
-        """Write ``left``, and ``right`` at the right margin; on a line of its own where both do not fit."""
+        """Write ``left``, and ``right`` at the right margin; on a line of its own where both do not fit.
+
+        ``right`` is never cut: it may be a command.
+        """
         first, second = self._own([left]), self._own([right])
         if cells(first) + _BETWEEN + cells(second) > self.width:
-            self._write(cut(first, self.width, self.glyphs.ellipsis))
-            self._write(padded(cut(second, self.width, self.glyphs.ellipsis), self.width, right=True))
+            if first:
+                self._write(cut(first, self.width, self.glyphs.ellipsis))
+            for line in wrapped(second, self.width):
+                self._write(padded(line, self.width, right=True))
         else:
             self._write(flat([first, padded(second, self.width - cells(first), right=True)]))
 

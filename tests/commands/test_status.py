@@ -212,6 +212,16 @@ def test_between_cycles_it_says_which_plans_there_are(okr: Okr, workspace: Works
     assert "okr status --all --cycle 2026-Q4" in result.out
 
 
+def test_commands_are_never_cut(okr: Okr, workspace: Workspace) -> None:
+    """However narrow the screen and long the name, what is to be typed stands there whole."""
+    name = "the-long-year-of-the-jubilee"
+    dates = {f"okrs/{name}/cycle.yaml": "start: 2026-01-01\nend: 2026-12-31\n"}
+    files = {**FILES, f"okrs/{name}/circle.yaml": PLAN, **dates}
+    out = okr("status", "--at", "2025-01-01", cwd=workspace(files), env={"COLUMNS": "40"}).out
+    assert f"okr status --all --cycle {name}" in " ".join(out.split())
+    assert max(map(len, out.splitlines())) <= 40
+
+
 def test_cycles_without_dates_are_shown(okr: Okr, workspace: Workspace) -> None:
     """A cycle whose dates are still to be written is shown, without plan, pace and age."""
     root = workspace({"okrs/spring/circle.yaml": PLAN, "okrs/backlog/circle.yaml": PLAN})

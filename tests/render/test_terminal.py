@@ -281,18 +281,21 @@ def test_lines_and_paragraphs() -> None:
 
 
 def test_spread() -> None:
-    """What is set to the right stands at the margin, or below if there is no room."""
+    """What is set to the right stands at the margin, or below if there is no room; never cut."""
     look, stream = piped(40)
     look.spread("To check in: 2 of 3", Styled("okr checkin", "command"))
     look.spread("To check in: 2 of 3, 1 min.", "okr checkin")
     look.spread("To check in: 2 of 3, 2 min. ", "okr checkin")
     look.spread("left", "")
+    look.spread("", "Next: okr checkin --team a-team-with-a-long-name")
     assert written(stream) == [
         "To check in: 2 of 3          okr checkin",
         "To check in: 2 of 3, 1 min.  okr checkin",
         "To check in: 2 of 3, 2 min.",
         "                             okr checkin",
         "left",
+        "                Next: okr checkin --team",
+        "                 a-team-with-a-long-name",
     ]
 
 
