@@ -10,15 +10,16 @@ All of it is done in whole numbers over one denominator: exact, and so the same 
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from operator import mul
 from typing import NamedTuple
 
 from okrcli.measure.progress import clamp
 from okrcli.measure.standing import KeyResultStanding
+from okrcli.measure.theil_sen import Pairs, doubled_slopes, pairs_of
 from okrcli.measure.way import Way
 
 __all__ = ["Forecast", "forecast"]
@@ -51,12 +52,23 @@ class Forecast(NamedTuple):
     trend_only: bool
 
 
-class _Points(NamedTuple):
-    """Points in the order of their days; ``newest`` is the place of the newest reading among them."""
+class _Calendar(NamedTuple):
+    """What follows from the days of a course alone; teams check in on the same days, so it is kept.
 
-    days: tuple[int, ...]
-    values: Sequence[int]
+    ``start`` is the place among the points of the one that is no reading, if there is one, and ``newest``
+    that of the newest reading. ``trials`` are the places at which the slope through the first points is
+    tried, each with how often the days from there to the newest reading go into ``pairs.unit``, and with the
+    days since the first point; the slope is ``wanted`` there, and at the last point. ``ago`` are the days
+    from each point before the newest reading to it, ``ahead`` those from there to the due day.
+    """
+
+    pairs: Pairs
+    start: int | None
     newest: int
+    trials: tuple[tuple[int, int, int], ...]
+    wanted: tuple[int, ...]
+    ago: tuple[int, ...]
+    ahead: int
 
 
 def forecast(standing: KeyResultStanding) -> Forecast | None:
@@ -74,36 +86,34 @@ def forecast(standing: KeyResultStanding) -> Forecast | None:
     last = course[-1].day
     if due < max(standing.day, last) or baseline is None or baseline == metric.target:
         return None
-    days = [reading.day.toordinal() for reading in course]
-    ratios = [reading.value.as_integer_ratio() for reading in course if reading.value is not None]
-    if metric.baseline is not None:
-        at = bisect_left(days, start.toordinal())
-        days.insert(at, start.toordinal())
-        ratios.insert(at, baseline.as_integer_ratio())
+    days, numbers, _, _ = zip(*course, strict=True)
+    ratios = [number.as_integer_ratio() for number in numbers]
+    calendar = _calendar(days, None if metric.baseline is None else start, due)
+    if calendar.start is not None:
+        ratios.insert(calendar.start, baseline.as_integer_ratio())
     scale = lcm(*[parts for _, parts in ratios])
     values = [whole * (scale // parts) for whole, parts in ratios]
-    points = _Points(tuple(days), values, bisect_right(days, last.toordinal()) - 1)
-    value, low, high = _landing(points, scale, due.toordinal())
+    value, low, high = _landing(calendar, values, scale)
     progress = clamp(Way(baseline, metric.target).share(value))
     return Forecast(value, progress, low, high, len(course), len(course) < _TREND_BELOW)
 
 
-def _landing(points: _Points, scale: int, due: int) -> tuple[Fraction, Fraction, Fraction]:
+def _landing(calendar: _Calendar, values: Sequence[int], scale: int) -> tuple[Fraction, Fraction, Fraction]:
     """Return the value on the due day, and both ends of the interval; values are in parts of 1/scale."""
-    days, values, newest = points
-    last, value = days[newest], values[newest]
-    unit, gaps = _gaps(days)
-    trials = range(_FIRST_TRIAL, newest, 1 + newest // _TRIALS)
-    *earlier, slope = _doubled_slopes(values, gaps, (*trials, len(values) - 1))
+    pairs, newest, value = calendar.pairs, calendar.newest, values[calendar.newest]
+    *earlier, slope = doubled_slopes(values, pairs, calendar.wanted)
     # Values times twice the unit are whole, whatever slope they lie on. Trials weigh by their days.
     wrong = sorted(
-        (2 * (value - values[trial]) * gap - before) * (days[trial] - days[0])
-        for trial, before in zip(trials, earlier, strict=True)
-        if (gap := gaps[newest][trial])
+        [
+            (2 * (value - values[trial]) * parts - before) * weight
+            for (trial, parts, weight), before in zip(calendar.trials, earlier, strict=True)
+        ]
     )
-    whole = 2 * unit
-    beside = sorted([abs((value - values[at]) * whole - slope * (last - days[at])) for at in range(newest)])
-    ahead, gone = due - last, last - days[0]
+    whole = 2 * pairs.unit
+    beside = sorted(
+        [abs((value - at) * whole - slope * ago) for at, ago in zip(values, calendar.ago, strict=False)]
+    )
+    ahead, gone = calendar.ahead, calendar.ago[0]
     # Both grow with what lies ahead beside what is gone; the second is uncertain itself where points are few.
     bend = _FIFTHS * ahead * (gone + ahead) * 4 * newest
     rises = bend * max(0, _quantile(wrong, _TENTHS, 10))
@@ -120,36 +130,30 @@ def _landing(points: _Points, scale: int, due: int) -> tuple[Fraction, Fraction,
 
 
 @lru_cache(maxsize=256)
-def _gaps(days: tuple[int, ...]) -> tuple[int, tuple[tuple[int, ...], ...]]:
-    """Return a unit that every gap between two days divides, and for each day how often that to each earlier
-    one goes into it; 0 where the two are one day, as the start and the reading after it may be. Teams check
-    in on the same days, so these are kept.
-    """
-    unit = lcm(*({later - day for at, later in enumerate(days) for day in days[:at]} - {0}))
-    return unit, tuple(
-        tuple(unit // (later - day) if later > day else 0 for day in days[:at])
-        for at, later in enumerate(days)
+def _calendar(read: tuple[date, ...], start: date | None, due: date) -> _Calendar:
+    """Return the calendar of a course that was read on these days, in order; ``start`` if it is a point."""
+    days = [day.toordinal() for day in read]
+    at = None
+    if start is not None:
+        at = bisect_left(days, start.toordinal())
+        days.insert(at, start.toordinal())
+    last = read[-1].toordinal()
+    newest = bisect_right(days, last) - 1
+    pairs = pairs_of(days)
+    trials = [
+        (trial, pairs.unit // (last - days[trial]), days[trial] - days[0])
+        for trial in range(_FIRST_TRIAL, newest, 1 + newest // _TRIALS)
+        if days[trial] < last
+    ]
+    return _Calendar(
+        pairs=pairs,
+        start=at,
+        newest=newest,
+        trials=tuple(trials),
+        wanted=(*(trial for trial, _, _ in trials), len(days) - 1),
+        ago=tuple(last - day for day in days[:newest]),
+        ahead=due.toordinal() - last,
     )
-
-
-def _doubled_slopes(
-    values: Sequence[int], gaps: Sequence[Sequence[int]], wanted: Collection[int]
-) -> list[int]:
-    """Return twice the median slope through the points up to each of those ``wanted``, it included.
-
-    Twice, because the median of an even number of slopes lies half way between two of them.
-    """
-    slopes: list[int] = []
-    found = []
-    for at, value in enumerate(values):
-        # Without a loop in Python: this is where most of the time of a forecast goes.
-        slopes += map(mul, map(value.__sub__, values), gaps[at])
-        if gaps[at] and gaps[at][-1] == 0:
-            slopes.pop()
-        if at in wanted:
-            slopes.sort()
-            found.append(slopes[(len(slopes) - 1) // 2] + slopes[len(slopes) // 2])
-    return found
 
 
 def _quantile(ordered: Sequence[int], share: int, of: int) -> int:
