@@ -155,6 +155,19 @@ def test_a_closed_cycle_stays_closed(okr: Okr, root: Path) -> None:
     assert f"{REVIEW}: Product Circle has closed 2026-Q3" in again.err
 
 
+def test_closing_twice_is_not_about_the_cycle_to_come(okr: Okr, root: Path) -> None:
+    """With the next plan written already, the answer still is since when the last one is closed."""
+    plan = (root / "okrs/2026-Q3/circle.yaml").read_text(encoding="utf-8")
+    (root / "okrs/2027-Q1").mkdir()
+    (root / "okrs/2027-Q1/circle.yaml").write_text(plan, encoding="utf-8")
+    assert okr("close", *KEEP, "--date", "2026-10-05", cwd=root).code == 0
+    again = okr("close", *KEEP, cwd=root)
+    assert again.code == 2
+    assert "Product Circle has closed 2026-Q3 on 2026-10-05 already." in " ".join(again.err.split())
+    ahead = okr("close", *KEEP, "--cycle", "2027-Q1", cwd=root)
+    assert "2027-Q1 has not begun yet." in ahead.err
+
+
 def test_several_plans_are_named(okr: Okr, workspace: Write) -> None:
     """Nothing is guessed; a name or --team decides."""
     other = FILES["okrs/2026-Q3/circle.yaml"]

@@ -1,5 +1,6 @@
 """``okr close``: walk through the review of a cycle and write it."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated
 
@@ -15,7 +16,7 @@ from okrcli.measure.score import Scorecard, scorecard
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.history import as_of
 from okrcli.model.resolve import resolve_team
-from okrcli.model.workspace import PlanKey
+from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.render.naming import command as typed
 from okrcli.store.emit import emit
 from okrcli.translate import _
@@ -119,7 +120,8 @@ def _plan_of(call: Call, team: str | None, day: date) -> PlanKey:
         phases = {key: workspace.cycles[key.cycle].phase(day) for key in keys}
         found = [key for key in open_ones if phases[key] == "ended"]
         found = found or [key for key in open_ones if phases[key] == "running"]
-        found = found or [key for key in open_ones if phases[key] == "undated"] or keys[-1:]
+        found = found or [key for key in open_ones if phases[key] == "undated"]
+        found = found or _closed_last(workspace, keys) or keys[-1:]
     if not found:
         raise NotFoundError(
             _("plan of"), team or ", ".join(teams), (), _("Begin one with `okr new objective`.")
@@ -131,6 +133,12 @@ def _plan_of(call: Call, team: str | None, day: date) -> PlanKey:
             _("Name the team, and the cycle with --cycle."),
         )
     return found[0]
+
+
+def _closed_last(workspace: Workspace, keys: Iterable[PlanKey]) -> list[PlanKey]:
+    """Return the plan that was closed last: whoever closes twice means that one, not one still to begin."""
+    days = {key: closed for key in keys if (closed := workspace.closed(key)) is not None}
+    return sorted(days, key=days.__getitem__)[-1:]
 
 
 def _refuse(call: Call, key: PlanKey, day: date, *, early: bool) -> None:
