@@ -15,6 +15,7 @@ class Report(NamedTuple):
 
     objectives: int
     key_results: int
+    unmeasured: int
     plans: int
     teams: Sequence[str]
     cycles: Sequence[str]
@@ -35,6 +36,15 @@ def write_report(screen: Screen, report: Report, *, dry_run: bool) -> None:
     )
     lead = _("Would import") if dry_run else _("Imported")
     screen.paragraph(Styled(lead, "heading"), " ", counts + ".")
+    if report.unmeasured:
+        sentence = _(
+            "{count} of {all} without a measure: no number, guardrail, steps or yes/no was understood."
+        )
+        told = sentence.format(
+            count=report.unmeasured,
+            all=plural("{count} key result", "{count} key results", report.key_results),
+        )
+        screen.paragraph(Styled(told, "problem"))
     _list(screen, plural("{count} new team", "{count} new teams", len(report.teams)), report.teams)
     _list(screen, plural("{count} new cycle", "{count} new cycles", len(report.cycles)), report.cycles)
     if report.layout:

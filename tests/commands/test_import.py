@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from okrcli.commands.import_.given import take_in
 from okrcli.commands.import_.place import place
 from okrcli.model.metric import Guardrail, Metric
+from okrcli.model.plan import KeyResult
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.load import load, read_plan
@@ -202,7 +203,103 @@ def test_every_measure(okr: Okr, workspace: Write) -> None:
     assert [step.id for step in steps.milestones or ()] == ["first", "end"]
     assert (steps.due, yes.done_when) == (None, "It is true")
     assert (second.ambition, second.key_results[0].kind) == (None, None)
-    assert "due “2027-02-31”, weight “x”" in " ".join(done.out.split())
+    told = " ".join(done.out.split())
+    assert "due “2027-02-31” (is not a day; write it as 2026-12-31), weight “x” (is no weight)" in told
+    assert "min “1”, max “many” (is not a number)" in told
+
+
+def first_result(root: Path) -> KeyResult:
+    (objective, *_others) = load(root).plans[PlanKey("2027", "a")].objectives
+    return objective.key_results[0]
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "numbers", "days"),
+    [
+        ("Start,Target", "20,60", ("20", "60"), (None, None)),
+        ("Start,Baseline,Target", "2027-02-01,20,60", ("20", "60"), ("2027-02-01", None)),
+        ("Von;Bis;Einheit", "4,5;60;%", ("4.5", "60"), (None, None)),
+        (
+            "Von;Bis;Baseline;Zielwert",
+            "01.02.2027;30.6.2027;20;60",
+            ("20", "60"),
+            ("2027-02-01", "2027-06-30"),
+        ),
+        (
+            "Von,Start value,Target,Fälligkeit",
+            "2027-02-01,1,2,31.12.2027",
+            ("1", "2"),
+            ("2027-02-01", "2027-12-31"),
+        ),
+        ("Ist,Soll", "3,9", ("3", "9"), (None, None)),
+        ("Ist,Start,Soll", "5,3,9", ("5", "9"), (None, None)),
+        ("Ist,Baseline,Soll", "5,3,9", ("3", "9"), (None, None)),
+    ],
+)
+def test_names_that_leave_open_what_they_are(
+    okr: Okr,
+    workspace: Write,
+    header: str,
+    cells: str,
+    numbers: tuple[str, str],
+    days: tuple[str | None, str | None],
+) -> None:
+    """Columns such as Start and Von are baselines where they hold numbers, and first days where days."""
+    root = workspace({"okr.yaml": "format: 1\nname: N\n"})
+    mark = ";" if ";" in header else ","
+    rows = [
+        mark.join(("Team", "Cycle", "Objective", "Key Result", header)),
+        mark.join(("A", "2027", "O", "K", cells)),
+    ]
+    (root / "given.csv").write_text("\n".join(rows), "utf-8")
+    assert okr("import", "given.csv", cwd=root).code == 0
+    made = first_result(root)
+    assert made.metric is not None
+    assert (str(made.metric.baseline), str(made.metric.target)) == numbers
+    assert tuple(day and str(day) for day in (made.start, made.due)) == days
+
+
+def test_german_numbers_where_the_language_is_open(okr: Okr, workspace: Write) -> None:
+    """What a table shows about its notation settles what else it holds; what still reads two ways is told."""
+    root = workspace({"okr.yaml": "format: 1\nname: N\n"})
+    rows = ["One;2.500,50;3.000.000", "Two;1.000;2", "Three;1,200;2", "Four;4;"]
+    text = "".join(f"A;2027;O;{row}\n" for row in rows)
+    (root / "given.csv").write_text("Team;Zyklus;Ziel;Key Result;Von;Bis\n" + text)
+    done = okr("import", "given.csv", cwd=root)
+    assert first_result(root).metric == Metric.model_validate({"from": "2500.50", "to": "3000000"})
+    told = " ".join(done.out.split())
+    assert "3 of 4 key results without a measure" in told
+    assert "line 3: “Two”: not taken over" in told
+    assert "from “1.000” (can be read two ways; write 1000 if that is meant), to “2”" in told
+    assert "from “1,200” (can be read two ways" in told
+    assert "from “4” (is no measure without “to”)" in told
+
+
+def test_one_measure_for_each(okr: Okr, workspace: Write) -> None:
+    """A second measure of a row is kept and told, not dropped."""
+    root = workspace({})
+    (root / "given.csv").write_text(
+        "team,cycle,objective,key result,from,to,done when,milestones\nA,2027,O,K,1,2,It is true,Begin\n"
+    )
+    told = " ".join(okr("import", "given.csv", cwd=root).out.split())
+    assert first_result(root).metric is not None
+    assert "done when “It is true” (is a second measure), milestones “Begin” (is a second measure)" in told
+
+
+def test_how_many_rows_were_not_taken(okr: Okr, workspace: Write) -> None:
+    """Where nothing is taken over, all rows that were given are counted."""
+    root = workspace({})
+    (root / "given.csv").write_text("team,objective,key result\nA,O,K\nA,O,L\n")
+    done = okr("import", "given.csv", cwd=root)
+    assert done.code == 2
+    assert "None of it was taken over (2 rows)" in " ".join(done.err.split())
+
+
+def test_the_help_names_the_headers(okr: Okr, workspace: Write) -> None:
+    """Every column that `okr export` writes, and the import reads, is named by the help of the import."""
+    told = " ".join(okr("import", "--help", cwd=workspace({})).out.split())
+    for header in ("team", "cycle", "objective", "key result", "from", "to", "done when", "Verantwortlich"):
+        assert header in told.partition("Headers:")[2]
 
 
 def test_defaults_for_rows_that_do_not_say(okr: Okr, workspace: Write) -> None:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from okrcli.commands.import_.notation import are_numbers
 
 __all__ = ["Layout", "layout_of"]
 
@@ -48,13 +50,28 @@ _GENERAL = _EXPORTED | {
     "target value": "to",
     "zielwert": "to",
     "einheit": "unit",
+    "soll": "to",
     "verantwortlich": "owner",
+    "verantwortliche": "owner",
+    "verantwortlicher": "owner",
     "owner email": "owner",
     "due date": "due",
     "start date": "start",
     "fällig": "due",
+    "fällig am": "due",
+    "fälligkeit": "due",
     "warum": "why",
     "gewicht": "weight",
+}
+
+# Names that leave open what they are: the field of a column of numbers, and that of a column of days.
+_OPEN = {
+    "start": ("from", "start"),
+    "von": ("from", "start"),
+    "ist": ("from", ""),
+    "end": ("to", "due"),
+    "ende": ("to", "due"),
+    "bis": ("to", "due"),
 }
 
 # The first whose signs are all there is taken.
@@ -109,19 +126,25 @@ LAYOUTS = (
 )
 
 
-def layout_of(columns: Iterable[str]) -> tuple[Layout, dict[str, str]]:
+def layout_of(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> tuple[Layout, dict[str, str]]:
     """Return the layout of a table, and which of its columns is which of our fields.
 
-    Of two columns for one field the first counts.
+    Of two columns for one field the first counts, and a name that says the field before one that leaves it
+    open: what such a column is, its cells say.
     """
     spelt = {column: _spelt(column) for column in columns}
     layout = next(entry for entry in LAYOUTS if entry.signs <= set(spelt.values()))
+    is_open = {column for column, name in spelt.items() if not layout.name and name in _OPEN}
     used: dict[str, str] = {}
-    for column, name in spelt.items():
+    rows = list(rows)
+    for column, name in sorted(spelt.items(), key=lambda pair: pair[0] in is_open):
         field = layout.fields.get(name)
-        if field is not None and field not in used.values():
+        if column in is_open:
+            numbers, days = _OPEN[name]
+            field = numbers if are_numbers(row.get(column) for row in rows) else days
+        if field and field not in used.values():
             used[column] = field
-    return layout, used
+    return layout, {column: used[column] for column in spelt if column in used}
 
 
 def _spelt(column: str) -> str:

@@ -27,7 +27,12 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
 ) -> None:
-    """Take over objectives and key results. --cycle and --team hold for rows that do not say."""
+    """Take over objectives and key results. --cycle and --team hold for rows that do not say.
+
+    Headers: team, cycle, objective, why, ambition, objective owner, key result, owner, unit, from, to,
+    min, max, milestones, done when, start, due, weight, source; other usual names (Ziel, Von, Bis, Baseline,
+    Target, Fälligkeit, Verantwortlich) are known, too.
+    """
     call = call_of(ctx)
     workspace = call.facts
     table = read_table(_content(call, file), file)
@@ -36,7 +41,7 @@ def command(
     intake = take_in(table)
     placement = place(workspace, intake, cycle=call.options["cycle"], team=call.options["team"])
     if not placement.objectives:
-        raise _nothing(placement, intake, file)
+        raise _nothing(placement, intake, file, len(table.rows))
     written = None
     if not dry_run:
         message = _message(placement)
@@ -67,7 +72,7 @@ def _value(column: str, cell: str) -> str | Decimal:
     return plain_text(cell)
 
 
-def _nothing(placement: Placement, intake: Intake, file: str) -> OkrError:
+def _nothing(placement: Placement, intake: Intake, file: str, rows: int) -> OkrError:
     """Say why nothing could be taken over."""
     if not intake.used:
         hint = _("The header needs at least “team”, “cycle”, “objective” and “key result”.")
@@ -75,7 +80,7 @@ def _nothing(placement: Placement, intake: Intake, file: str) -> OkrError:
     if not placement.remarks:
         return OkrError(_("There is no row in {file}.").format(file=file), path=file)
     first = placement.remarks[0]
-    more = plural("{count} row", "{count} rows", len(placement.remarks))
+    more = plural("{count} row", "{count} rows", rows)
     hint = _("None of it was taken over ({rows}); nothing was written.").format(rows=more)
     return OkrError(first.message, hint, path=file, line=first.line)
 
@@ -103,6 +108,7 @@ def _report(intake: Intake, placement: Placement) -> Report:
     return Report(
         objectives=placement.objectives,
         key_results=placement.key_results,
+        unmeasured=placement.unmeasured,
         plans=len(placement.plans),
         teams=placement.teams,
         cycles=placement.cycles,
@@ -119,6 +125,7 @@ def _json(intake: Intake, placement: Placement) -> dict[str, object]:
     return {
         "objectives": placement.objectives,
         "key_results": placement.key_results,
+        "key_results_without_measure": placement.unmeasured,
         "teams": placement.teams,
         "cycles": placement.cycles,
         "cycles_without_dates": placement.undated,

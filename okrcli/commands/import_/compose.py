@@ -1,68 +1,61 @@
 """What was given, as entries of a plan. What does not fit is kept under ``x-imported`` and told."""
 
-import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
-from okrcli.commands.base.steps import is_day, steps_from
-from okrcli.commands.base.typed import parse_number
+from okrcli.commands.base.steps import steps_from
 from okrcli.commands.import_.given import Given, Remark
-from okrcli.errors import UsageError
+from okrcli.commands.import_.notation import read_day, read_number, why_no_number
 from okrcli.model.naming import as_id
-from okrcli.model.scalars import MOST_DIGITS, is_id
+from okrcli.model.scalars import is_id
 from okrcli.model.settings import Settings
 from okrcli.store.emit import Value
 from okrcli.translate import _
 
-__all__ = ["Composer", "read_number"]
+__all__ = ["Composer"]
 
 KEPT = "x-imported"
-# “1.200” is one thing in German and another in English.
-_TWO_WAYS = re.compile(r"[-−+]?[1-9][0-9]{0,2}[.,][0-9]{3}%?")
 
 
-def read_number(value: Any, language: str | None) -> Decimal | None:
-    """Return the number given; ``None`` where it is none, or could be read two ways.
+class _Aside(NamedTuple):
+    """What could not be taken over, by field, and why."""
 
-    Where the language is not settled, only what one of the two reads and the other does not read otherwise.
-    """
-    if isinstance(value, Decimal):
-        return value if value.is_finite() and _fits(value) else None
-    if not isinstance(value, str) or (language is None and _TWO_WAYS.fullmatch(value.strip())):
-        return None
-    for spoken in (language,) if language else ("en", "de"):
-        try:
-            return parse_number(value, spoken)
-        except UsageError:
-            continue
-    return None
+    values: dict[str, Value]
+    reasons: dict[str, str]
 
-
-def _fits(value: Decimal) -> bool:
-    return sum(character.isdigit() for character in f"{value:f}") <= MOST_DIGITS
+    def keep(self, name: str, value: Any, reason: str = "") -> None:
+        self.values[name] = _plain(value)
+        if reason:
+            self.reasons[name] = reason
 
 
 class Composer:
-    """Makes entries of a plan from what was given; what it could not take is in ``remarks``."""
+    """Makes entries of a plan from what was given; what it could not take is in ``remarks``.
 
-    def __init__(self, settings: Settings) -> None:
+    ``unmeasured`` counts the key results that came without a measure, or with one that could not be read.
+    """
+
+    def __init__(self, settings: Settings, *, german: bool = False) -> None:
         self.settings = settings
+        self.german = german
         self.remarks: list[Remark] = []
+        self.unmeasured = 0
 
     def objective(self, given: Given, taken: Collection[str]) -> dict[str, Value]:
         """Return an objective with its key results; its id is none of ``taken``."""
-        kept: dict[str, Value] = {}
+        aside = _Aside({}, {})
         ambition = given.text("ambition").casefold()
         if ambition and ambition not in ("aspirational", "committed"):
-            kept["ambition"], ambition = given.text("ambition"), ""
-        owner = self._owner(given, "objective owner", kept)
+            aside.keep("ambition", given.text("ambition"), _("is no ambition"))
+            ambition = ""
+        owner = self._owner(given, "objective owner", aside)
         ids: list[str] = []
         key_results = []
         for key_result in given.key_results:
             key_results.append(self._key_result(key_result, ids))
             ids.append(str(key_results[-1]["id"]))
-        self._tell(given, kept)
+        self._tell(given, aside)
         return {
             "id": self._id(given, "objective id", taken, "objective"),
             "title": given.title,
@@ -70,16 +63,17 @@ class Composer:
             "owner": owner,
             "ambition": ambition or None,
             "key_results": key_results or None,
-            KEPT: kept or None,
+            KEPT: aside.values or None,
         }
 
     def _key_result(self, given: Given, taken: Collection[str]) -> dict[str, Value]:
-        kept: dict[str, Value] = {}
-        owner = self._owner(given, "owner", kept)
-        measure = self._measure(given, kept)
-        days = {name: self._checked(given, name, kept, is_day) for name in ("start", "due")}
-        weight = self._checked(given, "weight", kept, _is_weight)
-        self._tell(given, kept)
+        aside = _Aside({}, {})
+        owner = self._owner(given, "owner", aside)
+        measure = self._measure(given, aside)
+        self.unmeasured += not measure
+        days = {name: _day(given, name, aside) for name in ("start", "due")}
+        weight = _weight(given, aside)
+        self._tell(given, aside)
         return {
             "id": self._id(given, "key result id", taken, "result"),
             "title": given.title,
@@ -87,44 +81,57 @@ class Composer:
             **measure,
             **days,
             "source": _text(given, "source"),
-            "weight": Decimal(weight) if weight and weight != "1" else None,
-            KEPT: kept or None,
+            "weight": weight,
+            KEPT: aside.values or None,
         }
 
-    def _measure(self, given: Given, kept: dict[str, Value]) -> dict[str, Value]:
+    def _measure(self, given: Given, aside: _Aside) -> dict[str, Value]:
         """Return how a key result is measured; nothing where that was not said in full."""
         names = ("unit", "from", "to", "min", "max")
         said: dict[str, Any] = {name: given.said[name] for name in names if name in given.said}
         read: dict[str, Value] = {name: self._number(said, name) for name in said if name != "unit"}
         unit = given.text("unit") or _percent(said)
         whole = None not in read.values()
-        if whole and read.keys() == {"from", "to"}:
-            return {"metric": {"unit": unit, **read}}
-        if whole and read and read.keys() <= {"min", "max"}:
-            return {"keep": {"unit": unit, **read}}
-        if "done when" in given.said and not said:
-            return {"done_when": str(given.said["done when"])}
+        rest = [name for name in ("done when", "milestones") if name in given.said]
         steps = steps_from(given.said.get("milestones"))
-        if steps and not said:
-            return {"milestones": steps}
-        kept.update({name: _plain(value) for name, value in said.items()})
-        kept.update(
-            {name: _plain(given.said[name]) for name in ("done when", "milestones") if name in given.said}
-        )
-        return {}
+        measure: dict[str, Value] = {}
+        if whole and read.keys() == {"from", "to"}:
+            measure = {"metric": {"unit": unit, **read}}
+        elif whole and read and read.keys() <= {"min", "max"}:
+            measure = {"keep": {"unit": unit, **read}}
+        elif "done when" in rest and not said:
+            measure = {rest.pop(0).replace(" ", "_"): str(given.said["done when"])}
+        elif steps and not said:
+            measure = {rest.pop(): steps}
+        else:
+            for name, value in said.items():
+                aside.keep(name, value, self._why_not(said, name, read))
+        for name in rest:
+            aside.keep(name, given.said[name], _("is a second measure") if measure else "")
+        return measure
 
     def _number(self, said: Mapping[str, Any], name: str) -> Decimal | str | None:
         value = said[name]
         if name == "from" and value == "unknown":
             return "unknown"
-        unit = str(said.get("unit", "")).strip()
-        if isinstance(value, str) and "%" in value and unit not in ("", "%"):
+        if _contradicts(said, name):
             return None
-        if isinstance(value, str) and "%" in value and not unit and not _percent(said):
-            return None
-        return read_number(value, self.settings.language)
+        return read_number(value, self.settings.language, german=self.german)
 
-    def _owner(self, given: Given, name: str, kept: dict[str, Value]) -> str | None:
+    def _why_not(self, said: Mapping[str, Any], name: str, read: Mapping[str, Value]) -> str:
+        """Return why a value makes no measure; empty where it is another one that stands in the way."""
+        if name not in read or (read[name] is not None and None in read.values()):
+            return ""
+        if read[name] is not None:
+            other = {"from": "to", "to": "from"}.get(name, "")
+            return (
+                _("goes with no measure here")
+                if not other or other in read
+                else _("is no measure without “{other}”").format(other=other)
+            )
+        return _("has a % that the others lack") if _contradicts(said, name) else why_no_number(said[name])
+
+    def _owner(self, given: Given, name: str, aside: _Aside) -> str | None:
         """Return the id of the person meant: by id, e-mail address or name."""
         owner = given.text(name)
         people = self.settings.people
@@ -133,17 +140,8 @@ class Composer:
         named = [key for key, entry in people.items() if (entry.name or "").casefold() == owner.casefold()]
         found = self.settings.person_of(owner) or (named[0] if len(named) == 1 else None)
         if found is None:
-            kept["owner"] = owner
+            aside.keep("owner", owner, _("is nobody in okr.yaml"))
         return found
-
-    def _checked(
-        self, given: Given, name: str, kept: dict[str, Value], is_right: Callable[[str], bool]
-    ) -> str | None:
-        text = given.text(name)
-        if text and not is_right(text):
-            kept[name] = text
-            return None
-        return text or None
 
     def _id(self, given: Given, name: str, taken: Collection[str], otherwise: str) -> str:
         wanted = given.text(name)
@@ -155,9 +153,12 @@ class Composer:
             self._say(given, sentence.format(wanted=wanted, made=made))
         return made
 
-    def _tell(self, given: Given, kept: Mapping[str, Value]) -> None:
-        if kept:
-            what = ", ".join(f"{name} “{value}”" for name, value in kept.items())
+    def _tell(self, given: Given, aside: _Aside) -> None:
+        if aside.values:
+            what = ", ".join(
+                f"{name} “{value}”" + (f" ({aside.reasons[name]})" if name in aside.reasons else "")
+                for name, value in aside.values.items()
+            )
             sentence = _("“{title}”: not taken over, but kept under {key}: {what}.")
             self._say(given, sentence.format(title=given.title, key=KEPT, what=what))
 
@@ -180,6 +181,27 @@ def _plain(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
-def _is_weight(text: str) -> bool:
-    number = read_number(text, "en")
-    return number is not None and number > 0 and f"{number:f}" == text
+def _contradicts(said: Mapping[str, Any], name: str) -> bool:
+    """Say whether a percent sign stands where the unit, or the other numbers, are without one."""
+    unit, value = str(said.get("unit", "")).strip(), said[name]
+    if not isinstance(value, str) or "%" not in value:
+        return False
+    return unit != "%" if unit else not _percent(said)
+
+
+def _day(given: Given, name: str, aside: _Aside) -> str | None:
+    text = given.text(name)
+    day = read_day(text)
+    if text and day is None:
+        aside.keep(name, text, _("is not a day; write it as 2026-12-31"))
+    return day or None
+
+
+def _weight(given: Given, aside: _Aside) -> Decimal | None:
+    """Return the weight, but where it says what goes without saying."""
+    text = given.text("weight")
+    number = read_number(text, "en") if text else None
+    if text and (number is None or number <= 0 or f"{number:f}" != text):
+        aside.keep("weight", text, _("is no weight"))
+        return None
+    return number if number != 1 else None

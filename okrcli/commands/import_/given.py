@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okrcli.commands.import_.columns import layout_of
+from okrcli.commands.import_.notation import is_german
 from okrcli.store.table import Row, Table
 from okrcli.translate import _
 
@@ -20,6 +21,7 @@ _OF_OBJECTIVE = (
     "ambition",
     "objective owner",
 )
+_NUMBERS = ("from", "to", "min", "max")
 # The key of JSON objects that holds the key results of an objective, and what is said beside it.
 NESTED = "key_results"
 _OF_NESTING = {"owner": "objective owner"}
@@ -51,21 +53,26 @@ class Given:
 
 @dataclass(slots=True)
 class Intake:
-    """What a table holds. ``layout`` names the program; ``used`` says which column was taken for what."""
+    """What a table holds. ``layout`` names the program; ``used`` says which column was taken for what.
+
+    ``is_german`` says whether its numbers are written as in German.
+    """
 
     layout: str
     objectives: list[Given]
     used: dict[str, str]
     left: tuple[str, ...]
     remarks: list[Remark]
+    is_german: bool = False
 
 
 def take_in(table: Table) -> Intake:
     """Return the objectives of a table, in its order. Rows that are none are told, each with its line."""
-    layout, used = layout_of(column for column in table.columns if column != NESTED)
+    outside = [column for column in table.columns if column != NESTED]
+    layout, used = layout_of([row.values for row in table.rows], outside)
     items = [item for row in table.rows for item in _items(row.values) if isinstance(item, dict)]
     inside = tuple(dict.fromkeys(column for item in items for column in item))
-    _same, used_inside = layout_of(inside)
+    _same, used_inside = layout_of(items, inside)
     if NESTED in table.columns:
         used = {column: _OF_NESTING.get(name, name) for column, name in used.items()}
         used = {column: name for column, name in used.items() if name in _OF_OBJECTIVE}
@@ -73,11 +80,17 @@ def take_in(table: Table) -> Intake:
     left = [column for column in table.columns if column and column not in (*used, NESTED)]
     left += [f"{NESTED}.{column}" for column in inside if column not in used_inside]
     every_use = {**used, **{f"{NESTED}.{column}": name for column, name in used_inside.items()}}
-    intake = Intake(layout.name, [], every_use, tuple(left), [])
+    german = is_german(_numbers(table, used), table.delimiter)
+    intake = Intake(layout.name, [], every_use, tuple(left), [], german)
     reading = _Reading(intake, used, used_inside)
     for row in table.rows:
         reading.row(row)
     return intake
+
+
+def _numbers(table: Table, used: Mapping[str, str]) -> list[Any]:
+    columns = [column for column, name in used.items() if name in _NUMBERS]
+    return [row.values.get(column) for row in table.rows for column in columns]
 
 
 class _Reading:

@@ -28,6 +28,7 @@ class Placement:
     changes: list[Change] = field(default_factory=list)
     objectives: int = 0
     key_results: int = 0
+    unmeasured: int = 0
     plans: list[PlanKey] = field(default_factory=list)
     teams: list[str] = field(default_factory=list)
     cycles: list[str] = field(default_factory=list)
@@ -41,7 +42,7 @@ def place(workspace: Workspace, intake: Intake, *, cycle: str | None, team: str 
     Existing plans get what is new behind what they have; an objective that stands there already is passed
     over and told. Raises OkrError where a file could not hold what was given.
     """
-    placing = _Placing(workspace, cycle, team)
+    placing = _Placing(workspace, cycle, team, Composer(workspace.settings, german=intake.is_german))
     for given in intake.objectives:
         placing.sort_in(given)
     for key, entries in placing.waiting.items():
@@ -50,6 +51,7 @@ def place(workspace: Workspace, intake: Intake, *, cycle: str | None, team: str 
     placement.remarks = sorted(
         [*intake.remarks, *placement.remarks, *placing.composer.remarks], key=lambda remark: remark.line
     )
+    placement.unmeasured = placing.composer.unmeasured
     _judge(placement.changes)
     return placement
 
@@ -57,11 +59,11 @@ def place(workspace: Workspace, intake: Intake, *, cycle: str | None, team: str 
 class _Placing:
     """One pass over what was given."""
 
-    def __init__(self, workspace: Workspace, cycle: str | None, team: str | None) -> None:
+    def __init__(self, workspace: Workspace, cycle: str | None, team: str | None, composer: Composer) -> None:
         self.workspace = workspace
         self.default_cycle = cycle or ""
         self.default_team = team or ""
-        self.composer = Composer(workspace.settings)
+        self.composer = composer
         self.placement = Placement()
         self.waiting: dict[PlanKey, list[Given]] = {}
         self.cycle_of: dict[str, str] = {name: name for name in workspace.cycles}
