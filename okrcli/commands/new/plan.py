@@ -37,7 +37,7 @@ def plan_key(session: Session) -> PlanKey:
 
 
 def _meant(name: str, cycles: Iterable[str]) -> tuple[str, ...]:
-    """Return which cycle may be meant: one that says its days, spelled otherwise; else the nearest there are."""
+    """Return which cycle may be meant: one that says its days, spelled otherwise; else the nearest."""
     spelt = as_cycle_name(name)
     return (spelt,) if named_days(spelt) else near(name, cycles)
 
