@@ -201,6 +201,7 @@ def test_every_measure(okr: Okr, workspace: Write) -> None:
     assert band.keep == Guardrail.model_validate({"min": "1", "max": "2"})
     assert (str(band.due), str(band.weight)) == ("2027-06-30", "2")
     assert [step.id for step in steps.milestones or ()] == ["first", "end"]
+    assert "due: 2027-06-30\n" in (root / "okrs/2027/a.yaml").read_text("utf-8")
     assert (steps.due, yes.done_when) == (None, "It is true")
     assert (second.ambition, second.key_results[0].kind) == (None, None)
     told = " ".join(done.out.split())

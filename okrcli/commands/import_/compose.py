@@ -1,6 +1,7 @@
 """What was given, as entries of a plan. What does not fit is kept under ``x-imported`` and told."""
 
 from collections.abc import Collection, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -189,12 +190,12 @@ def _contradicts(said: Mapping[str, Any], name: str) -> bool:
     return unit != "%" if unit else not _percent(said)
 
 
-def _day(given: Given, name: str, aside: _Aside) -> str | None:
+def _day(given: Given, name: str, aside: _Aside) -> date | None:
     text = given.text(name)
     day = read_day(text)
     if text and day is None:
         aside.keep(name, text, _("is not a day; write it as 2026-12-31"))
-    return day or None
+    return date.fromisoformat(day) if day else None
 
 
 def _weight(given: Given, aside: _Aside) -> Decimal | None:
