@@ -107,7 +107,8 @@ def _facts(said: list[Said]) -> Facts:
     answers: dict[date, bool] = {}
     steps: dict[date, frozenset[str]] = {}
     reached: frozenset[str] = frozenset()
-    first_value = None
+    first_value = confidence = note = blocked = since = None
+    # One pass: updates lie far apart in memory, and there are more of them than of anything else.
     for check_in, update in said:
         day, value, done = check_in.date, update.value, update.done
         if value is not None:
@@ -118,33 +119,18 @@ def _facts(said: list[Said]) -> Facts:
             reached = reached.difference(update.undone)
             if day in steps:
                 steps[day] = reached
-        if isinstance(done, bool):
-            answers[day] = done
-        elif done is not None:
-            steps[day] = reached = reached.union(done)
-    newest = said[-1][1] if said else None
-    return Facts(
-        said=said,
-        values=values,
-        answers=answers,
-        steps=steps,
-        first_value=first_value,
-        reached=reached,
-        confidence=next((one.confidence for _, one in reversed(said) if one.confidence is not None), None),
-        note=next((one.note for _, one in reversed(said) if one.note is not None), None),
-        blocked=newest.blocked if newest else None,
-        blocked_since=_blocked_since(said),
-    )
-
-
-def _blocked_since(said: list[Said]) -> date | None:
-    """The first day of the unbroken run of updates, up to the newest, that say it is blocked."""
-    since = None
-    for check_in, update in reversed(said):
-        if update.blocked is None:
-            break
-        since = check_in.date
-    return since
+        if done is not None:
+            if isinstance(done, bool):
+                answers[day] = done
+            else:
+                steps[day] = reached = reached.union(done)
+        if update.confidence is not None:
+            confidence = update.confidence
+        if update.note is not None:
+            note = update.note
+        blocked = update.blocked
+        since = None if blocked is None else since or day
+    return Facts(said, values, answers, steps, first_value, reached, confidence, note, blocked, since)
 
 
 def _order(check_in: CheckIn) -> tuple[date, datetime, str]:

@@ -124,7 +124,7 @@ def _signs(
         closed=frame.closed,
         ahead=timing.start is not None and frame.day < timing.start,
         measured=shown.raw is not None or has_band(key_result),
-        done=shown.raw is not None and shown.raw >= 1,
+        done=shown.done,
         read=shown.last_reading is not None,
         holds=keep.holds(value) if keep is not None and value is not None else None,
         pace=pace,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from okrcli.measure.progress import ONE, ZERO, clamp
 from okrcli.measure.way import Way
@@ -13,6 +14,7 @@ from okrcli.model.plan import KeyResult
 __all__ = ["elapsed", "expected"]
 
 
+@lru_cache(maxsize=256)
 def elapsed(start: date, due: date, day: date) -> Fraction:
     """Return the share of the time from ``start`` to ``due`` that has passed on ``day``, in 0..1.
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from okrcli.model.plan import KeyResult
 __all__ = ["Gauge", "clamp", "days_held", "gauge", "has_band"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
+
+_reading = partial(tuple.__new__, Reading)
 
 
 class Gauge(NamedTuple):
@@ -30,6 +33,11 @@ class Gauge(NamedTuple):
     raw: Fraction | None
     progress: Fraction | None
     course: tuple[Reading, ...]
+
+    @property
+    def done(self) -> bool:
+        """Whether raw progress is 1 or more."""
+        return self.raw is not None and self.raw.numerator >= self.raw.denominator
 
     @property
     def last_reading(self) -> date | None:
@@ -100,7 +108,8 @@ def _metric_course(
     values: Mapping[date, Decimal], baseline: Decimal | None, target: Decimal
 ) -> tuple[Reading, ...]:
     way = None if baseline is None or baseline == target else Way(baseline, target)
-    return tuple(map(Reading, values, values.values(), repeat(None), repeat(way)))
+    # Past the constructor, which is written in Python: of nothing else are so many made.
+    return tuple(map(_reading, zip(values, values.values(), repeat(None), repeat(way), strict=False)))
 
 
 def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:

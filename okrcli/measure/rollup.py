@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from operator import mul
 
 from okrcli.measure.fold import Facts, fold
 from okrcli.measure.key_results import Frame, frame_of, stand
@@ -74,15 +75,20 @@ def key_result_standing(workspace: Workspace, reference: Reference, day: date) -
 
 def weighted_mean(pairs: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
     """Return the mean of (weight, share) pairs, exactly; ``None`` where there are none."""
-    weighed = [(*weight.as_integer_ratio(), share) for weight, share in pairs]
+    weighed = list(pairs)
     if not weighed:
         return None
+    first = weighed[0][1]
+    if all(share is first for _, share in weighed):
+        return first  # as what is expected by the same day nearly always is
     # In whole numbers over common denominators: sums of fractions take several times as long.
-    scale = lcm(*(parts for _, parts, _ in weighed))
-    below = lcm(*(share.denominator for _, _, share in weighed))
-    scaled = [(whole * (scale // parts), share) for whole, parts, share in weighed]
-    above = sum(weight * share.numerator * (below // share.denominator) for weight, share in scaled)
-    return Fraction(above, below * sum(weight for weight, _ in scaled))
+    weights = [weight.as_integer_ratio() for weight, _ in weighed]
+    shares = [share.as_integer_ratio() for _, share in weighed]
+    scale = lcm(*[parts for _, parts in weights])
+    below = lcm(*[parts for _, parts in shares])
+    scaled = [whole * (scale // parts) for whole, parts in weights]
+    above = sum(map(mul, scaled, [whole * (below // parts) for whole, parts in shares]))
+    return Fraction(above, below * sum(scaled))
 
 
 def _objective(
@@ -90,7 +96,7 @@ def _objective(
 ) -> ObjectiveStanding:
     dropped = objective.dropped is not None and objective.dropped.date <= frame.day
     key_results = tuple(
-        stand(reference._replace(key_result=key_result.id), key_result, own, frame, dropped=dropped)
+        stand(Reference(*reference[:3], key_result.id), key_result, own, frame, dropped=dropped)
         for key_result, own in zip(objective.key_results, facts, strict=True)
     )
     counted = [entry for entry in key_results if entry.status not in _NOT_COUNTED]

@@ -12,7 +12,7 @@ __all__ = ["BEHIND", "ON_PACE", "Signs", "key_result_status", "objective_status"
 ON_PACE = Fraction(-1, 10)
 BEHIND = Fraction(-1, 4)
 
-_SHARED: tuple[Status, ...] = ("done", "pending", "ahead", "closed")
+_SHARED: frozenset[Status] = frozenset(("done", "pending", "ahead", "closed"))
 
 
 class Signs(NamedTuple):
@@ -70,10 +70,8 @@ def objective_status(key_results: Sequence[KeyResultStanding], pace: Fraction | 
         return "stale"
     if not measured:
         return "unmeasured"
-    for status in _SHARED:
-        if all(key_result.status == status for key_result in live):
-            return status
-    return _mixed(measured, pace)
+    shared = {key_result.status for key_result in live}
+    return shared.pop() if len(shared) == 1 and shared <= _SHARED else _mixed(measured, pace)
 
 
 def _mixed(measured: Sequence[KeyResultStanding], pace: Fraction | None) -> Status:

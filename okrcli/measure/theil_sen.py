@@ -15,7 +15,7 @@ class Pairs(NamedTuple):
     """All pairs of points that lie on different days, those with the same later point side by side.
 
     ``earlier`` and ``later`` pick one value for each pair; ``ends`` says for each point how many pairs it and
-    those before it make. The days between the points of each pair go into ``unit`` as often as ``parts`` says.
+    those before it make. The days between the points of a pair go into ``unit`` as often as ``parts`` says.
     """
 
     earlier: Callable[[Sequence[int]], tuple[int, ...]]
