@@ -87,7 +87,7 @@ def stand(
         progress=shown.progress,
         expected=planned,
         pace=pace,
-        reached=facts.reached.intersection(milestone.id for milestone in key_result.milestones or ()),
+        reached=facts.reached and facts.reached.intersection(step.id for step in key_result.milestones or ()),
         confidence=facts.confidence,
         note=facts.note,
         blocked=facts.blocked,
