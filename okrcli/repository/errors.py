@@ -170,7 +170,7 @@ def refusal(folder: str, verb: str, said: str, status: int) -> GitError:
         return NotOursError(owned[1])
     if "fatal: not a git repository" in said:
         return NoRepositoryError(folder)
-    if "fatal: this operation must be run in a work tree" in said:
+    if "fatal: this operation must be run in a work tree" in said or "cannot use bare repository" in said:
         return NoWorkTreeError(folder)
     return RefusedError(verb, said, status)
 

@@ -56,6 +56,9 @@ _WHEN_ASKED = MappingProxyType(
 # Programs that the configuration of a repository may name are not started by a question.
 _STARTING_NOTHING = ("-c", "core.fsmonitor=false", "-c", "log.showSignature=false")
 
+# A repository that lies as plain files in another one brings settings and hooks along with a clone.
+_NO_EMBEDDED = ("-c", "safe.bareRepository=explicit")
+
 # What we write is UTF-8, whatever the user writes commit messages in.
 _UTF_8 = ("-c", "i18n.commitEncoding=UTF-8")
 
@@ -78,7 +81,7 @@ def ask(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> str | N
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     try:
         done = subprocess.run(  # noqa: S603 - the arguments are ours, and no shell reads them
-            ["git", "-C", str(standing), *_STARTING_NOTHING, verb, *arguments],  # noqa: S607 - the one on PATH
+            ["git", "-C", str(standing), *_NO_EMBEDDED, *_STARTING_NOTHING, verb, *arguments],  # noqa: S607 - the one on PATH
             input=stdin,
             capture_output=True,
             env=environment | _WHEN_ASKED,
@@ -117,7 +120,7 @@ def change(
         feed.seek(0)
         try:
             status, _stdout, said = Git().execute(
-                ["git", "-C", str(folder), *_UTF_8, verb, *arguments],
+                ["git", "-C", str(folder), *_NO_EMBEDDED, *_UTF_8, verb, *arguments],
                 istream=feed,
                 with_extended_output=True,
                 with_exceptions=False,

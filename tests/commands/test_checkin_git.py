@@ -117,3 +117,24 @@ def test_a_hook_that_refuses_leaves_the_check_in_on_the_disk(
     assert "no commits on Mondays" in result.err
     assert f"What was written is kept: {FOLDER}/2026-11-16-anna-" in result.err
     assert git(root, "status", "--porcelain").startswith("?? ")
+
+
+def test_nothing_that_came_with_a_clone_is_run(okr: Okr, tmp_path: Path) -> None:
+    """A repository that lies as plain files in another one is none: its settings and hooks stay dead."""
+    root = tmp_path / "clone" / "plans"
+    for folder in ("objects", "refs", "hooks", "okrs/2026-Q4"):
+        (root / folder).mkdir(parents=True)
+    hook = root / "hooks" / "pre-commit"
+    hook.write_text(f"#!/bin/sh\ntouch {tmp_path}/run\n")
+    hook.chmod(0o755)
+    (root / "HEAD").write_text("ref: refs/heads/main\n")
+    core = "[core]\n repositoryformatversion = 0\n bare = false\n worktree = .\n"
+    (root / "config").write_text(core + " fsmonitor = hooks/pre-commit\n")
+    (root / "okr.yaml").write_text("format: 1\nname: N\n")
+    plan = "objectives:\n- {id: o, title: T, key_results: [{id: k, title: K, metric: {from: 1, to: 5}}]}\n"
+    (root / "okrs/2026-Q4/team.yaml").write_text(plan)
+    git(tmp_path / "clone", "init", "--quiet")
+    said = okr("checkin", "k", "3", cwd=root)
+    assert said.code == 0
+    assert not (tmp_path / "run").exists()
+    assert not (root / "index").exists()

@@ -29,10 +29,10 @@ def test_outside_there_is_none(tmp_path: Path) -> None:
 
 
 def test_a_bare_repository_has_no_work_tree(tmp_path: Path, git: Git) -> None:
-    """A bare repository has no place for files, but a place for a lock."""
+    """A bare repository is none to work in, wherever it lies: it could have come with somebody's files."""
     git("init", "--quiet", "--bare", str(tmp_path / "bare"))
     assert work_tree(tmp_path / "bare") is None
-    assert common_dir(tmp_path / "bare") == tmp_path / "bare"
+    assert common_dir(tmp_path / "bare") is None
 
 
 def test_without_git_there_is_none(tree: Path, without_git: None) -> None:
