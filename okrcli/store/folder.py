@@ -4,7 +4,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -47,9 +47,10 @@ class Files(Protocol):
 
 @dataclass(frozen=True)
 class Folder:
-    """The files below a folder on the disk."""
+    """The files below a folder on the disk. ``refused`` says, by path, why a folder was not looked into."""
 
     root: Path
+    refused: dict[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def name(self) -> str:
@@ -58,13 +59,33 @@ class Folder:
 
     def folders(self, folder: str) -> list[str]:
         """See ``Files``; links are no folders."""
-        return sorted(
-            entry.name for entry in _scan(self.root / folder) if entry.is_dir(follow_symlinks=False)
-        )
+        return sorted(entry.name for entry in self._scan(folder) if entry.is_dir(follow_symlinks=False))
 
     def names(self, folder: str) -> list[str]:
         """See ``Files``."""
-        return sorted(entry.name for entry in _scan(self.root / folder))
+        return sorted(entry.name for entry in self._scan(folder))
+
+    def _scan(self, folder: str) -> list[os.DirEntry[str]]:
+        try:
+            if self._leads_out(self.root / folder):
+                self.refused[folder] = _leads_out()
+                return []
+            with os.scandir(self.root / folder) as entries:
+                return list(entries)
+        except (FileNotFoundError, NotADirectoryError):
+            return []
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.refused[folder] = _("This folder cannot be read: {reason}.").format(reason=reason)
+            return []
+
+    def _leads_out(self, place: Path) -> bool:
+        """Say whether a place lies outside of the folder, or in git's own, once links are followed."""
+        try:
+            real, root = place.resolve(), self.root.resolve()
+        except RuntimeError:  # a circle of links; newer Pythons say so when it is opened
+            raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(place)) from None
+        return not real.is_relative_to(root) or ".git" in real.relative_to(root).parts
 
     def exists(self, path: str) -> bool:
         """See ``Files``."""
@@ -73,8 +94,8 @@ class Folder:
     def content(self, path: str, most: int) -> bytes | str:
         """See ``Files``. What is no ordinary file inside the folder (a pipe, a link out) is never opened."""
         file = self.root / path
-        if file.is_symlink() and not file.resolve().is_relative_to(self.root.resolve()):
-            return _("This is a link that leads out of the workspace; it is not followed.")
+        if file.is_symlink() and self._leads_out(file):
+            return _leads_out()
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):
             return _("This is not an ordinary file.")
@@ -164,9 +185,5 @@ def _too_large(most: int) -> str:
     return _("This file has more than {most} KiB; it is not read.").format(most=most // 1024)
 
 
-def _scan(folder: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except (FileNotFoundError, NotADirectoryError):
-        return []
+def _leads_out() -> str:
+    return _("This is a link that leads out of the workspace; it is not followed.")

@@ -1,6 +1,7 @@
 """Reading a workspace: every file into values and problems; one broken file never hides the others."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -37,9 +38,11 @@ def load(root: Path) -> Workspace:
     OkrError only where okr.yaml is of a format this version does not know.
     """
     cache = cache_of(root)
-    workspace = _Loading(Folder(root), cache).workspace()
+    folder = Folder(root)
+    workspace = _Loading(folder, cache).workspace()
     cache.save()
-    return workspace
+    refused = tuple(Problem(sentence, Place(path)) for path, sentence in folder.refused.items())
+    return replace(workspace, problems=workspace.problems + refused) if refused else workspace
 
 
 def load_from(files: Files) -> Workspace:

@@ -326,3 +326,34 @@ def test_told_once(tmp_path: Path) -> None:
     path = "okrs/2026-Q4/checkins/a/2026-10-12-anna-4c1e09af.yaml"
     loaded = workspace(tmp_path, {path: CHECK_IN.replace("value: 34", "done: [A]")})
     assert told(loaded) == [(f"{path}:3:27", "“A” cannot be an id.")]
+
+
+def test_folders_that_lead_out_are_not_looked_into(tmp_path: Path) -> None:
+    """A link to a folder outside, or into git's own files, is a problem, and nothing behind it is read."""
+    root, outside = tmp_path / "ws", tmp_path / "outside"
+    (root / "okrs" / "2026-Q4").mkdir(parents=True)
+    (root / ".git").mkdir()
+    (outside / "team").mkdir(parents=True)
+    (outside / "secret.yaml").write_text("secret: hunter2\n")
+    (root / ".git" / "config").write_text("[core]\n")
+    (root / "okr.yaml").write_text("format: 1\nname: N\n")
+    (root / "teams").symlink_to(outside)
+    (root / "okrs/2026-Q4/checkins").symlink_to(outside)
+    (root / "okrs/2026-Q4/reviews").symlink_to("reviews")
+    (root / "okrs/2026-Q4/other.yaml").symlink_to("../../.git/config")
+    (root / "okrs/2026-Q4/loop.yaml").symlink_to("loop.yaml")
+    read = load(root)
+    assert set(read.sources) == {"okr.yaml"}
+    said = {problem.place.path: problem.message for problem in read.problems}
+    assert said["teams"] == said["okrs/2026-Q4/checkins"] == said["okrs/2026-Q4/other.yaml"]
+    assert "leads out of the workspace" in said["teams"]
+    assert "symbolic links" in said["okrs/2026-Q4/reviews"]
+    assert "symbolic links" in said["okrs/2026-Q4/loop.yaml"]
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid") or os.getuid() == 0, reason="nothing is closed to root")
+def test_a_folder_that_may_not_be_read_is_a_problem(tmp_path: Path) -> None:
+    """What is closed is told; the rest is read."""
+    (tmp_path / "okr.yaml").write_text("format: 1\nname: N\n")
+    (tmp_path / "teams").mkdir(mode=0)
+    assert [problem.place.path for problem in load(tmp_path).problems] == ["teams"]
