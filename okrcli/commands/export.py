@@ -39,7 +39,7 @@ def command(
         head = {"workspace": workspace.settings.name, "as_of": call.day}
         text = document("export", {**head, "rows": entries})
     else:
-        text = as_csv(entries)
+        text = as_csv(entries, shown=output is None and (call.out.is_terminal or call.out.in_ci_log))
     if output is None:
         call.out.stream.write(text)
     else:

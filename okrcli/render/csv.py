@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from okrcli.render.clean import clean, defuse
+
 __all__ = ["harmless", "plain_text", "write_csv"]
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -27,16 +29,19 @@ def plain_text(cell: str) -> str:
     return cell.removeprefix(_SHIELD) if cell.startswith(_SHIELD) else cell
 
 
-def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
-    """Return the rows as CSV (RFC 4180) under a header. Shares are rounded to six places, nothing else is."""
+def write_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, shown: bool = False) -> str:
+    """Return the rows as CSV (RFC 4180) under a header. Shares are rounded to six places, nothing else is.
+
+    ``shown`` says that it goes to a terminal or the log of a CI job, where text can act: it is cleaned then.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([_cell(value) for value in row] for row in rows)
+    writer.writerows([_cell(value, shown) for value in row] for row in rows)
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, shown: bool) -> str:
     if value is None:
         return ""
     if isinstance(value, Fraction):
@@ -45,4 +50,6 @@ def _cell(value: Any) -> str:
         return f"{value:f}"
     if isinstance(value, date):
         return value.isoformat()
-    return harmless(value) if isinstance(value, str) else str(value)
+    if not isinstance(value, str):
+        return str(value)
+    return harmless(defuse(clean(value)) if shown else value)

@@ -38,9 +38,10 @@ def rows(workspace: Workspace, teams: Iterable[TeamStanding]) -> Iterator[Row]:
                 yield head | dict.fromkeys(COLUMNS[len(_OBJECTIVE) :])
 
 
-def as_csv(entries: Iterable[Row]) -> str:
-    """Return the rows as CSV; milestones stand below one another in their cell."""
-    return write_csv(COLUMNS, ([_cell(entry, column) for column in COLUMNS] for entry in entries))
+def as_csv(entries: Iterable[Row], *, shown: bool = False) -> str:
+    """Return the rows as CSV, milestones below one another in their cell; ``shown`` as in ``write_csv``."""
+    cells = ([_cell(entry, column) for column in COLUMNS] for entry in entries)
+    return write_csv(COLUMNS, cells, shown=shown)
 
 
 def _cell(entry: Row, column: str) -> Any:

@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Iterator, Mapping, Sequence
 
 from okrcli.lint.finding import SEVERITIES, Finding, Severity
-from okrcli.render.clean import clean
+from okrcli.render.clean import clean, defuse
 from okrcli.render.findings import Report, log_line, notes, one_line, silenced_lines
 from okrcli.render.glyphs import spell
 from okrcli.render.terminal import Screen
@@ -57,7 +57,7 @@ def _left_out(findings: Sequence[Finding]) -> Iterator[str]:
 
 def _data(text: str) -> str:
     """Escape the text of a command: the percent sign first, or the others would be escaped twice."""
-    return clean(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return defuse(clean(text)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

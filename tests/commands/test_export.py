@@ -109,3 +109,15 @@ def test_an_unknown_format(okr: Okr, workspace: Write) -> None:
     done = okr("export", "--format", "xlsx", cwd=workspace({}))
     assert done.code == 2
     assert "Say csv or json." in done.err
+
+
+def test_text_does_not_act_where_it_is_shown(okr: Okr, workspace: Callable[[dict[str, str]], Path]) -> None:
+    """In the log of a CI job the same rows are harmless; in a file they are what they are."""
+    title = '"a\\n::error::boom ##[error]x \\e]52;c;aGk=\\a"'
+    plan = f"objectives: [{{id: o, title: {title}, key_results: [{{id: k, title: K, done_when: so}}]}}]\n"
+    root = workspace({"okrs/2026-Q4/team.yaml": plan})
+    shown = okr("export", cwd=root, env={"CI": "true", "GITHUB_ACTIONS": "true"}).out
+    assert "\x1b" not in shown
+    assert "##[" not in shown
+    assert not any(line.startswith("::") for line in shown.splitlines())
+    assert "\x1b]52;c;aGk=\a" in okr("export", cwd=root).out

@@ -5,6 +5,7 @@ from typing import Any
 
 from okrcli.commands.base.call import Call
 from okrcli.errors import OkrError, UsageError
+from okrcli.render.clean import clean
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 
@@ -62,7 +63,7 @@ def ask(
     while True:
         shown = f" [{default}]" if default else ""
         colon = "" if question.endswith("?") else ":"
-        answer = read_line(f"{question}{shown}{colon} ") or default
+        answer = read_line(clean(f"{question}{shown}{colon} ")) or default
         if answer is None:
             continue
         try:
@@ -78,5 +79,5 @@ def confirm(call: Call, question: str, *, default: bool) -> bool:
     if not call.asks:
         return default
     choice = _("Y/n") if default else _("y/N")
-    answer = read_line(f"{question} [{choice}] ").casefold()
+    answer = read_line(clean(f"{question} [{choice}] ")).casefold()
     return default if not answer else answer in ("y", "yes", "j", "ja")
