@@ -141,5 +141,7 @@ def invoke(arguments: Sequence[str]) -> int:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", "okr")
-        raise UsageError(error.format_message(), _("See `{command} --help`.").format(command=path)) from None
+        raise UsageError(
+            error.format_message().replace(_NUMBER, ""), _("See `{command} --help`.").format(command=path)
+        ) from None
     return 0

@@ -63,7 +63,8 @@ def _undo(entry: _Entry, amendments: Iterable[Amendment]) -> _Entry:
     undone = sorted(amendments, key=lambda amendment: amendment.date)
     for amendment in reversed(undone):
         entry = entry.model_copy(update=_before(entry, amendment.was))
-    left = tuple(amendment for amendment in entry.amendments if amendment not in undone)
+    taken_back = {id(amendment) for amendment in undone}
+    left = tuple(amendment for amendment in entry.amendments if id(amendment) not in taken_back)
     return entry.model_copy(update={"amendments": left})
 
 

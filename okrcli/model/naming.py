@@ -80,7 +80,8 @@ def _apart(wanted: str, taken: Collection[str], otherwise: str) -> str:
     if wanted == "x":
         wanted = f"{otherwise}-x"
     wanted = wanted.replace("-", "", 1) if wanted.startswith("x-") else wanted
-    return _numbered(wanted or otherwise, lambda candidate: candidate in taken, LONGEST)
+    known = frozenset(taken)
+    return _numbered(wanted or otherwise, lambda candidate: candidate in known, LONGEST)
 
 
 def _numbered(wanted: str, is_taken: Callable[[str], bool], longest: int) -> str:

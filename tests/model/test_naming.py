@@ -92,3 +92,11 @@ def test_whatever_is_written_becomes_a_cycle(text: str, taken: set[str]) -> None
     made = as_cycle_name(text, taken)
     assert is_cycle_name(made)
     assert made.casefold() not in {name.casefold() for name in taken}
+
+
+def test_many_of_the_same_name_take_no_longer_each() -> None:
+    """Thousands of equal titles are told apart in a moment."""
+    taken: list[str] = []
+    for _ in range(1500):
+        taken.append(as_id("k", taken))
+    assert len(set(taken)) == 1500

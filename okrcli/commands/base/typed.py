@@ -11,6 +11,8 @@ from okrcli.translate import _
 
 __all__ = ["check_address", "parse_day", "parse_number"]
 
+# Days are counted from and to others; at the ends of the calendar there is nothing to count to.
+_EARLIEST, _LATEST = 1000, 9000
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -73,7 +75,7 @@ def parse_day(text: str, today: date, language: str, option: str = "") -> date:
         day = _day(text.strip().replace("−", "-"), today, language)
     except (ValueError, OverflowError):
         day = None
-    if day is None:
+    if day is None or not _EARLIEST <= day.year <= _LATEST:
         where = f"{option}: " if option else ""
         hint = _("Write it as 2026-10-12, today, yesterday, -3d, +2w, 2026-W42 or 2026-Q4.")
         raise UsageError(where + _("“{text}” is not a day.").format(text=text), hint)
