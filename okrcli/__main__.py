@@ -4,6 +4,7 @@
 130 interrupted.
 """
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -20,6 +21,7 @@ def main() -> None:
         sys.stdout.write(f"okr {__version__}\n")
         sys.exit(0)
     _start_lightly()
+    _speak_any_encoding()
     sys.exit(run(arguments))
 
 
@@ -31,6 +33,22 @@ def _start_lightly() -> None:
     gc.set_threshold(100_000)
     # Plugins for pydantic would be searched for among all installed packages, and could change how we read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+
+def _speak_any_encoding() -> None:
+    """Write what a stream's encoding has no sign for as JSON does, so that no text can end the process."""
+    import codecs
+
+    def escaped(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass").hex()
+        return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4)), error.end
+
+    codecs.register_error("okr", escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="okr")
 
 
 def run(arguments: list[str]) -> int:

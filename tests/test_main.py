@@ -161,3 +161,13 @@ def test_a_full_disk_is_a_sentence() -> None:
     assert "The system says no: No space left on device." in done.stderr
     assert "Traceback" not in done.stderr
     assert "ignored" not in done.stderr
+
+
+def test_a_stream_that_is_not_utf_8_takes_any_text(tmp_path: Path) -> None:
+    """What the encoding has no sign for is written as JSON does, and reads back."""
+    (tmp_path / "okr.yaml").write_text("format: 1\nname: a → b 😀\n", encoding="utf-8")
+    command = [sys.executable, "-m", "okrcli", "status", "--all", "--json", "-C", str(tmp_path)]
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    done = subprocess.run(command, capture_output=True, env=env, check=False)
+    assert done.returncode == 0
+    assert json.loads(done.stdout.decode("latin-1"))["workspace"] == "a → b 😀"

@@ -29,6 +29,7 @@ from okrcli.render import findings_statistics
 from okrcli.render.findings import Report, summary
 from okrcli.render.formats import Format, format_named
 from okrcli.render.terminal import Screen
+from okrcli.store.folder import LARGEST
 from okrcli.translate import _, plural
 
 __all__ = ["command"]
@@ -173,7 +174,10 @@ def _of_sentence(call: Call, text: str, kind: str | None, language: str | None, 
 def _of_standard_input(call: Call, paths: Sequence[str], file: str | None, rules: RuleOptions) -> Report:
     if len(paths) > 1:
         raise UsageError(_("- cannot be linted together with files."))
-    return of_plan(call, sys.stdin.read(), file, rules)
+    text = sys.stdin.read(LARGEST + 1)
+    if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
+        raise UsageError(_("A file has at most {most} KiB; this is more.").format(most=LARGEST // 1024))
+    return of_plan(call, text, file, rules)
 
 
 def _one_of(option: str, given: str | None, words: tuple[str, ...]) -> str:

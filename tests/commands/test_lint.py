@@ -190,6 +190,16 @@ def test_without_a_name_references_are_not_asked_for(
     assert "S103" not in out
 
 
+def test_a_plan_that_is_too_large_is_refused(
+    okr: Okr, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What comes through a pipe may be as large as a file, and no larger."""
+    stdin(monkeypatch, "x" * (256 * 1024 + 1))
+    said = okr("lint", "-", cwd=tmp_path)
+    assert said.code == 2
+    assert "at most 256 KiB" in said.err
+
+
 def test_a_broken_plan_from_standard_input(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is reported, not fatal."""
     stdin(monkeypatch, "objectives: [")
