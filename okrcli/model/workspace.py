@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from okrcli.model.check_in import CheckIn
@@ -57,15 +58,21 @@ class Workspace:
 
     def objective(self, reference: Reference) -> Objective | None:
         """Return the objective named, or the one its key result belongs to."""
-        plan = self.plans.get(PlanKey(reference.cycle, reference.team))
-        objectives = plan.objectives if plan else ()
-        return next((entry for entry in objectives if entry.id == reference.objective), None)
+        return self._objectives.get(reference.parent)
 
     def key_result(self, reference: Reference) -> KeyResult | None:
         """Return the key result named; ``None`` where it is not there, or an objective is named."""
         objective = self.objective(reference)
         key_results = objective.key_results if objective else ()
         return next((entry for entry in key_results if entry.id == reference.key_result), None)
+
+    @cached_property
+    def _objectives(self) -> dict[Reference, Objective]:
+        """Every objective by its reference; of two with the same, the first."""
+        found: dict[Reference, Objective] = {}
+        for reference, objective in self.objectives():
+            found.setdefault(reference, objective)
+        return found
 
     def exists(self, reference: Reference) -> bool:
         """Say whether the objective or key result is there."""
