@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any, NoReturn
 
 from okrcli.errors import OkrError
@@ -16,6 +16,7 @@ __all__ = ["Row", "Table", "read_table"]
 
 _DELIMITERS = (",", ";", "\t")
 _BETWEEN = re.compile(r"[\s,]*")
+_MOST_PLACES = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def _json_rows(text: str, name: str) -> Iterator[Row]:
 
 
 def _json_values(text: str, name: str) -> Iterator[tuple[int, Any]]:
-    decoder = json.JSONDecoder(parse_float=Decimal, parse_int=Decimal, parse_constant=_not_finite)
+    decoder = json.JSONDecoder(parse_float=_number, parse_int=_number, parse_constant=_not_finite)
     start = len(text) - len(text.lstrip())
     in_list = text[start] == "["
     at = _next(text, start + 1 if in_list else start)
@@ -131,6 +132,18 @@ def _json_values(text: str, name: str) -> Iterator[tuple[int, Any]]:
 def _next(text: str, at: int) -> int:
     match = _BETWEEN.match(text, at)
     return match.end() if match else at
+
+
+def _number(text: str) -> Decimal | str:
+    """Return a number of JSON; one of more places than anybody counts in stays the text that it is.
+
+    Written out, ``1e999999999`` would have a billion digits.
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    return number if abs(number.adjusted()) <= _MOST_PLACES else text
 
 
 def _not_finite(word: str) -> NoReturn:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from json import dumps, loads
 from pathlib import Path
+from time import perf_counter
 from typing import Any
 
 import pytest
@@ -495,3 +496,20 @@ def test_every_sentence_to_the_letter(given_rows: list[tuple[str, list[str]]]) -
     assert plan
     read = [(entry.title, [inner.title for inner in entry.key_results]) for entry in plan.objectives]
     assert read == given_rows
+
+
+@pytest.mark.parametrize("number", ["1e999999999", "1e-9999999", "0e99999999", "1e9999999999999999999999"])
+def test_numbers_that_nobody_counts_to(okr: Okr, workspace: Write, number: str) -> None:
+    """A number of a billion digits is never written out: it is kept to the letter, and reported."""
+    root = workspace({})
+    steps = f'[{{"title": "a", "weight": {number}}}]'
+    (root / "given").write_text(
+        f'{{"team": "A", "period": "2027", "objective": "O", "key result": "K", "from": {number}, "to": 3}}\n'
+        f'{{"team": "A", "period": "2027", "objective": "O", "key result": "L", "milestones": {steps}}}\n'
+    )
+    begun = perf_counter()
+    said = okr("import", "given", cwd=root)
+    assert perf_counter() - begun < 5
+    assert said.code == 0
+    assert number in (root / "okrs/2027/a.yaml").read_text()
+    assert load(root).problems == ()

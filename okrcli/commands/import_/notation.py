@@ -86,12 +86,4 @@ def why_no_number(value: Any) -> str:
 
 
 def _fits(value: Decimal) -> bool:
-    # What has many zeros is not written out to count them.
-    exponent = value.as_tuple().exponent
-    if (
-        not isinstance(exponent, int)
-        or abs(exponent) > MOST_DIGITS
-        or len(value.as_tuple().digits) > MOST_DIGITS
-    ):
-        return False
     return sum(character.isdigit() for character in f"{value:f}") <= MOST_DIGITS
