@@ -119,6 +119,11 @@ def _unmarked(value: Any) -> Any:
     return value
 
 
+def _as_typed(message: str) -> str:
+    """Return Typer's message with arguments as they were typed; it shows our mark escaped."""
+    return message.replace(repr(_NUMBER)[1:-1], "")
+
+
 def _app() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -142,6 +147,6 @@ def invoke(arguments: Sequence[str]) -> int:
     except typer.TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", "okr")
         raise UsageError(
-            error.format_message().replace(_NUMBER, ""), _("See `{command} --help`.").format(command=path)
+            _as_typed(error.format_message()), _("See `{command} --help`.").format(command=path)
         ) from None
     return 0

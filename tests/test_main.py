@@ -171,3 +171,10 @@ def test_a_stream_that_is_not_utf_8_takes_any_text(tmp_path: Path) -> None:
     done = subprocess.run(command, capture_output=True, env=env, check=False)
     assert done.returncode == 0
     assert json.loads(done.stdout.decode("latin-1"))["workspace"] == "a → b 😀"
+
+
+def test_a_negative_number_too_many_is_named_as_it_was_typed(okr: Okr) -> None:
+    """The mark that keeps numbers from being options is ours alone."""
+    said = okr("due", "-3", cwd=PRODUCT)
+    assert said.code == 2
+    assert "(-3)" in said.err
