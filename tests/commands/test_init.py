@@ -177,3 +177,22 @@ def test_where_git_knows_nobody_the_files_are_written(okr: Okr, tmp_path: Path, 
     assert said.code == 0
     assert "Not committed: git does not know your name" in said.err
     assert (tmp_path / "okr.yaml").exists()
+
+
+def test_a_folder_s_name_does_not_act_in_the_prompt(
+    okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The default of a question may come from a stranger: it is cleaned as everything else is."""
+    prompts: list[str] = []
+
+    def type_in(prompt: str) -> str:
+        prompts.append(prompt)
+        raise KeyboardInterrupt
+
+    folder = tmp_path / "\x1b]52;c;aGk=\x07x"
+    folder.mkdir()
+    monkeypatch.setattr("okrcli.commands.base.call.Call.asks", True)
+    monkeypatch.setattr("okrcli.commands.base.asking.read_line", type_in)
+    assert okr("init", cwd=folder).code == 130
+    assert prompts[0].isprintable()
+    assert prompts[0].startswith("Name of the organisation [")

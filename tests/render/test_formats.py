@@ -132,6 +132,7 @@ def test_github_cannot_be_taken_over() -> None:
     annotation, stop, *words, end = shown.splitlines()
     assert "100 %25, a: b ::error::x" in annotation
     assert "\x1b" not in shown
+    assert "##[" not in shown
     token = stop.removeprefix("::stop-commands::")
     assert len(token) == 32
     assert end == f"::{token}::"

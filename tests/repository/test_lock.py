@@ -47,9 +47,9 @@ def test_a_killed_holder_lets_go(tree: Path) -> None:
     """A process that dies leaves no lock behind."""
     with holder(tree) as other:
         other.send_signal(signal.SIGKILL)
-        other.wait()
+        assert other.wait() == -signal.SIGKILL
     with lock(tree, 1):
-        pass
+        assert (tree / ".git" / "okr.lock").exists()
 
 
 def test_a_failure_inside_lets_go(tree: Path) -> None:

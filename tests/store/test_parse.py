@@ -175,8 +175,10 @@ def test_broken_anywhere(document: tuple[str, Any], data: st.DataObject) -> None
     """A file that is cut off or has a character too many is read as far as it goes."""
     text, _said = document
     at = data.draw(st.integers(0, len(text)))
-    read(text[:at])
-    read(text[:at] + data.draw(st.sampled_from(list("[]{}:,'\"-#&*!|>%@\t\0"))) + text[at:])
+    more = data.draw(st.sampled_from(list("[]{}:,'\"-#&*!|>%@\t\0")))
+    for broken in (text[:at], text[:at] + more + text[at:]):
+        nodes = read(broken)
+        assert nodes.whole == (not nodes.problems)
 
 
 @settings(deadline=None, max_examples=50)

@@ -134,3 +134,11 @@ def test_days_refused(text: str) -> None:
     with pytest.raises(UsageError, match="--at") as refused:
         parse_day(text, TODAY, "en", "--at")
     assert "2026-10-12" in refused.value.hint
+
+
+def test_the_ends_of_the_calendar_are_refused() -> None:
+    """Days are counted from and to others; a day with nothing to count to is none one asks about."""
+    assert parse_day("9000-12-31", TODAY, "en") == date(9000, 12, 31)
+    for text in ("9999-12-31", "0999-12-31"):
+        with pytest.raises(UsageError):
+            parse_day(text, TODAY, "en")
