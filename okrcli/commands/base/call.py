@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from okrcli.commands.base.reading import facts_at
 from okrcli.commands.base.typed import parse_day
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.model.history import as_of
@@ -106,6 +107,10 @@ class Call:
     def workspace(self) -> Workspace:
         """The workspace as it stood on the day asked about."""
         return as_of(self.facts, self.day)
+
+    def workspace_at(self, revision: str) -> Workspace:
+        """Return the facts of a revision; see ``facts_at``. Raises GitError."""
+        return facts_at(self.root, revision)
 
     @cached_property
     def cycle(self) -> str | None:
