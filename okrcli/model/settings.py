@@ -1,5 +1,6 @@
 """okr.yaml: settings and people of a workspace."""
 
+import re
 from decimal import Decimal
 from typing import Literal
 
@@ -23,6 +24,7 @@ __all__ = [
 
 Language = Literal["de", "en"]
 Severity = Literal["error", "warning", "info"]
+_HIDDEN_ADDRESS = re.compile(r"(?:[0-9]+[+-])?(?P<handle>[^@]+)@users\.noreply\.git(?:hub|lab)\.com")
 EVERY_RULE = ("S", "O", "K", "A", "R", "F", "C", "G", "X")
 
 
@@ -131,9 +133,17 @@ class Settings(Entry):
     lint: Lint = Field(default_factory=Lint, description="What the coach asks about.")
 
     def person_of(self, email: str) -> str | None:
-        """Return the id of the person with this e-mail address, in any case of its letters."""
+        """Return the id of the person with this e-mail address, in any case of its letters.
+
+        Addresses that GitHub and GitLab give to who hides their own say the person's ``handle``; one that is
+        listed under ``email`` goes first.
+        """
         wanted = email.casefold()
         for person, entry in self.people.items():
             if any(address.casefold() == wanted for address in entry.email):
+                return person
+        hidden = _HIDDEN_ADDRESS.fullmatch(wanted)
+        for person, entry in self.people.items() if hidden else ():
+            if hidden and (entry.handle or "").removeprefix("@").casefold() == hidden["handle"]:
                 return person
         return None

@@ -1,14 +1,18 @@
 """Who is at work, in git's words."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.repository import git
 from okrcli.repository.errors import GitError
+from okrcli.repository.message import one_line
 
-__all__ = ["Identity", "who"]
+__all__ = ["Identity", "addresses", "mapped", "who"]
 
+_BRACKETS = str.maketrans("", "", "<>")  # git leaves them out of names and addresses, too
+_PERSON = re.compile(r"(?P<name>.*) ?<(?P<email>.*)>", re.DOTALL)
 _SIGNATURE = re.compile(r"(?P<name>.*) <(?P<email>.*)> \d+ [-+]\d{4}", re.DOTALL)
 
 
@@ -30,3 +34,28 @@ def who(folder: Path) -> Identity | None:
         return None
     signature = _SIGNATURE.fullmatch(answer or "")
     return Identity(signature["name"], signature["email"]) if signature else None
+
+
+def mapped(folder: Path, identity: Identity) -> Identity:
+    """Return the identity as ``.mailmap`` in the repository of ``folder`` has it: to git the same person.
+
+    Where that names nobody so, and where there is no repository, it is the identity itself.
+    """
+    asked = one_line(f"{identity.name.translate(_BRACKETS)} <{identity.email.translate(_BRACKETS)}>")
+    try:
+        answer = git.ask(folder, "check-mailmap", "--stdin", stdin=f"{asked}\n".encode())
+    except GitError:
+        return identity
+    found = _PERSON.fullmatch(answer or "")
+    return Identity(found["name"].rstrip(" "), found["email"]) if found else identity
+
+
+def addresses(folder: Path) -> Iterator[str]:
+    """Yield the e-mail addresses of whoever is at work: git's own, then the one ``.mailmap`` gives for it.
+
+    What is not asked for is not looked up. None without an identity.
+    """
+    identity = who(folder)
+    if identity is not None:
+        yield identity.email
+        yield mapped(folder, identity).email

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.repository.identity import Identity, who
+from okrcli.repository.identity import Identity, addresses, mapped, who
 
 from .conftest import Git
 
@@ -31,3 +31,35 @@ def test_nobody_is_none(tree: Path, nobody: None) -> None:
 def test_without_git_it_is_nobody(tree: Path, without_git: None) -> None:
     """A missing git is no failure here: the question simply has no answer."""
     assert who(tree) is None
+
+
+def test_a_mailmap_says_who_is_the_same(started: Path) -> None:
+    """`.mailmap` gives the name and address somebody goes by; a sub-folder knows it, too."""
+    text = "Anna Berger <anna@nordlicht.example> <Anna@Laptop.local>\nBen Ohm <ben@nordlicht.example>\n"
+    (started / ".mailmap").write_text(text)
+    (started / "okrs").mkdir()
+    for folder in (started, started / "okrs"):
+        assert mapped(folder, Identity("ab", "anna@laptop.local")) == Identity(
+            "Anna Berger", "anna@nordlicht.example"
+        )
+        assert mapped(folder, Identity("b", "ben@nordlicht.example")).name == "Ben Ohm"
+        assert mapped(folder, Identity("Eve", "eve@evil.example")) == Identity("Eve", "eve@evil.example")
+
+
+def test_odd_names_are_only_names(started: Path, tmp_path: Path) -> None:
+    """A name like an option, with line breaks or none at all changes nothing; nor does no repository."""
+    for name in ("--stdin", "a\nb <c@d>", ""):
+        assert mapped(started, Identity(name, "eve@evil.example")).email == "eve@evil.example"
+    assert mapped(tmp_path, Identity("A", "a@b")) == Identity("A", "a@b")
+
+
+def test_both_addresses_are_mine(started: Path, git: Git) -> None:
+    """Git's own address comes first, then the one of the .mailmap."""
+    git("config", "user.email", "anna@laptop.local")
+    (started / ".mailmap").write_text("<anna@nordlicht.example> <anna@laptop.local>\n")
+    assert list(addresses(started)) == ["anna@laptop.local", "anna@nordlicht.example"]
+
+
+def test_nobody_has_no_address(tree: Path, nobody: None) -> None:
+    """Without an identity there is no address."""
+    assert list(addresses(tree)) == []

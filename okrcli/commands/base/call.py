@@ -128,11 +128,13 @@ class Call:
 
     @cached_property
     def person(self) -> str | None:
-        """Who calls: the person with the git identity's e-mail address; ``None`` where nobody has it."""
-        from okrcli.repository.identity import who
+        """Who calls: the person with the git identity's e-mail address, as it stands or by ``.mailmap``.
 
-        identity = who(self.root)
-        return self.facts.settings.person_of(identity.email) if identity else None
+        ``None`` where nobody has it.
+        """
+        from okrcli.repository.identity import addresses
+
+        return next(filter(None, map(self.facts.settings.person_of, addresses(self.root))), None)
 
     def keys(self) -> list[PlanKey]:
         """The plans the call is about: of ``--cycle``, else those at hand; of ``--team``, else of all."""
