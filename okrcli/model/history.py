@@ -1,15 +1,15 @@
 """A workspace as it stood on an earlier day, and a key result as it was agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
 from okrcli.model.metric import Guardrail, Metric
-from okrcli.model.plan import Amendment, KeyResult, Objective, Plan, Was
+from okrcli.model.plan import Amendment, KeyResult, Objective, Plan
 from okrcli.model.workspace import Workspace
 
-__all__ = ["as_agreed", "as_of"]
+__all__ = ["as_agreed", "as_of", "revalued"]
 
 _Entry = TypeVar("_Entry", Objective, KeyResult)
 
@@ -62,24 +62,28 @@ def _undo(entry: _Entry, amendments: Iterable[Amendment]) -> _Entry:
     """Take amendments back, the newest first, so that the oldest value written is what remains."""
     undone = sorted(amendments, key=lambda amendment: amendment.date)
     for amendment in reversed(undone):
-        entry = entry.model_copy(update=_before(entry, amendment.was))
+        was = amendment.was
+        entry = revalued(entry, {name: getattr(was, name) for name in was.model_fields_set})
     taken_back = {id(amendment) for amendment in undone}
     left = tuple(amendment for amendment in entry.amendments if id(amendment) not in taken_back)
     return entry.model_copy(update={"amendments": left})
 
 
-def _before(entry: Objective | KeyResult, was: Was) -> dict[str, Any]:
-    """Return the fields of the entry as they were."""
-    old = {name: getattr(was, name) for name in was.model_fields_set}
-    update = {name: value for name, value in old.items() if name in _OF_ENTRY and hasattr(entry, name)}
-    return update | _measure_before(entry, old) if isinstance(entry, KeyResult) else update
+def revalued(entry: _Entry, values: Mapping[str, Any]) -> _Entry:
+    """Return the entry with other values of fields that amendments change, by the names of ``Was``.
+
+    Where the measure is of another kind than such values, they are all there is of the new one.
+    """
+    update = {name: value for name, value in values.items() if name in _OF_ENTRY and hasattr(entry, name)}
+    if isinstance(entry, KeyResult):
+        update |= _measure(entry, values)
+    return entry.model_copy(update=update)
 
 
-def _measure_before(key_result: KeyResult, old: dict[str, Any]) -> dict[str, Any]:
-    """Return the measure as it was; where it was of another kind, the old values are all there is of it."""
-    own = {name: old[name] for name in _OF_MEASURE if name in old}
-    if "milestones" in old and key_result.milestones is None:
-        return _NO_MEASURE | {"milestones": old["milestones"]}
+def _measure(key_result: KeyResult, values: Mapping[str, Any]) -> dict[str, Any]:
+    own = {name: values[name] for name in _OF_MEASURE if name in values}
+    if "milestones" in values and key_result.milestones is None:
+        return _NO_MEASURE | {"milestones": values["milestones"]}
     if {"baseline", "target"} <= own.keys() and key_result.metric is None:
         return _NO_MEASURE | {"metric": Metric(**own)}
     if not own.keys().isdisjoint(("minimum", "maximum")) and key_result.keep is None:
