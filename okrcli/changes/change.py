@@ -48,15 +48,17 @@ Kind = Literal[
 class Change(NamedTuple):
     """One thing that is different.
 
-    ``reference`` is what it is about, by its name in head (of what is gone: in base); ``None`` for plans,
-    teams, settings and cycles. ``field`` is the key as it stands in the files, dotted (``metric.to``,
-    ``due``, ``charter.capacity``); ``None`` where the entry as a whole is meant. ``before`` and ``after`` are
-    values of the model: Decimal, date, str, bool, tuple, an entry; ``None`` where there was, or is, nothing.
+    ``reference`` is what it is about, by its name in head (of what is gone: in base; in a check-in as it is
+    written there); ``None`` for plans, teams, settings and cycles. ``field`` is the key as it stands in the
+    files, dotted (``metric.to``, ``due``, ``charter.capacity``); ``None`` where the entry as a whole is
+    meant. ``before`` and ``after`` are values of the model: Decimal, date, str, bool, tuple, an entry;
+    ``None`` where there was, or is, nothing.
 
-    ``share`` is the share of the way from the baseline that was agreed to the target that was, by which a
-    target was eased (0.25: a quarter of the way need not be gone any more); negative where it was tightened;
-    ``None`` for all else. ``because`` and ``by`` are those of the amendment, drop, check-in or review that
-    says so. ``place`` is where it stands in head; of what is gone, where it stood in base.
+    ``direction`` is that of a target, a band, steps that were taken out, or a last day. ``share`` is the
+    share of the way from the baseline that was agreed to the target that was, by which a target was eased
+    (0.25: a quarter of the way need not be gone any more); negative where it was tightened; ``None`` for all
+    else. ``because`` and ``by`` are those of the amendment, drop, check-in or review that says so. ``place``
+    is where it stands in head; of what is gone, where it stood in base.
     """
 
     kind: Kind
@@ -66,8 +68,8 @@ class Change(NamedTuple):
     field: str | None
     before: Any
     after: Any
-    direction: Direction | None
-    share: Decimal | None
-    because: str | None
-    by: str | None
-    place: Place
+    direction: Direction | None = None
+    share: Decimal | None = None
+    because: str | None = None
+    by: str | None = None
+    place: Place = Place("")

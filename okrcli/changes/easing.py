@@ -6,7 +6,7 @@ from typing import Literal
 
 from okrcli.model.metric import Guardrail, Metric
 
-__all__ = ["Direction", "of_band", "of_day", "of_target"]
+__all__ = ["Direction", "of_band", "of_day", "of_target", "share_of_way"]
 
 Direction = Literal["eased", "tightened"]
 
@@ -22,6 +22,17 @@ def of_target(before: Metric, after: Metric) -> Direction | None:
         return None
     way = before.target - before.baseline
     return _sign((after.target - before.target) * way)
+
+
+def share_of_way(before: Metric, after: Metric) -> Decimal | None:
+    """Return the share of the way from the agreed baseline to the agreed target that is spared.
+
+    0.25 for a target eased from 60 to 50 with 20 as the baseline; above 1 beyond the baseline; negative where
+    it was tightened. ``None`` as in ``of_target``.
+    """
+    if of_target(before, after) is None or before.baseline is None:
+        return None
+    return (before.target - after.target) / (before.target - before.baseline)
 
 
 def of_band(before: Guardrail, after: Guardrail) -> Direction | None:

@@ -1,6 +1,6 @@
 """Which entries say something else than before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from okrcli.model.entry import Entry
@@ -8,7 +8,7 @@ from okrcli.model.plan import Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Changed", "changed_entries", "former"]
+__all__ = ["Changed", "changed_entries", "former", "names"]
 
 
 class Changed(NamedTuple):
@@ -40,16 +40,28 @@ def former(base: Workspace, reference: Reference, objective: Objective) -> Refer
 
     That is its own, else one that it or its objective had ``formerly``, in this cycle.
     """
+    entries = (entry for entry in objective.key_results if entry.id == reference.key_result)
+    of_key_result = (old for entry in entries for old in entry.formerly)
+    own = objective.formerly if reference.key_result is None else of_key_result
+    return next((name for name in names(reference, objective, own) if base.exists(name)), None)
+
+
+def names(reference: Reference, objective: Objective, own: Iterable[str]) -> Iterator[Reference]:
+    """Every name an entry of ``objective`` may have had, the present one first.
+
+    ``own`` is what it had ``formerly`` itself; the names of its objective hold for a key result too.
+    """
+    yield reference
     if reference.key_result is None:
-        names = [_whole(reference, old, 2) for old in objective.formerly]
-    else:
-        key_results = [entry for entry in objective.key_results if entry.id == reference.key_result]
-        own = [old for entry in key_results for old in entry.formerly]
-        ids = [reference.key_result, *(old.rpartition("/")[2] for old in own)]
-        homes = [_whole(reference, old, 2) for old in objective.formerly]
-        names = [_whole(reference, old, 3) for old in own]
-        names += [home and home._replace(key_result=name) for home in homes for name in ids]
-    return next((name for name in (reference, *names) if name and base.exists(name)), None)
+        yield from filter(None, (_whole(reference, old, 2) for old in own))
+        return
+    own = tuple(own)
+    yield from filter(None, (_whole(reference, old, 3) for old in own))
+    ids = dict.fromkeys((reference.key_result, *(old.rpartition("/")[2] for old in own)))
+    for old in dict.fromkeys(objective.formerly):
+        home = _whole(reference, old, 2)
+        if home is not None:
+            yield from (home._replace(key_result=name) for name in ids)
 
 
 def _whole(reference: Reference, old: str, parts: int) -> Reference | None:

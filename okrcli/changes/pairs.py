@@ -1,0 +1,74 @@
+"""Which entry of one workspace is which of another, whatever it is called there."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from okrcli.changes.entries import names
+from okrcli.model.plan import KeyResult, Objective, Plan
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey
+
+__all__ = ["Spot", "pairs", "spots"]
+
+
+class Spot(NamedTuple):
+    """An objective or a key result where it stands.
+
+    ``above`` is the number of the objective it belongs to, in the same list of spots; an objective's own.
+    """
+
+    reference: Reference
+    entry: Objective | KeyResult
+    objective: Objective
+    above: int
+
+
+def spots(plans: Iterable[tuple[PlanKey, Plan]]) -> list[Spot]:
+    """Return every objective, each followed by its key results, in the order of the files."""
+    found: list[Spot] = []
+    for key, plan in plans:
+        for objective in plan.objectives:
+            reference, above = Reference(*key, objective.id), len(found)
+            found.append(Spot(reference, objective, objective, above))
+            for entry in objective.key_results:
+                found.append(Spot(reference._replace(key_result=entry.id), entry, objective, above))
+    return found
+
+
+def pairs(base: Sequence[Spot], head: Sequence[Spot]) -> dict[int, int]:
+    """Return which spot of ``base`` each spot of ``head`` is, by their numbers; what is new has none.
+
+    The same name is the same entry; of several with one name, the first is the first. What is left over is
+    found by ``formerly``, in either direction, as a comparison may look back. No entry becomes two.
+    """
+    found: dict[int, int] = {}
+    waiting = _by_name(base, range(len(base)))
+    left = []
+    for at, spot in enumerate(head):
+        if same := waiting.get(spot.reference):
+            found[at] = same.popleft()
+        else:
+            left.append(at)
+    for at in left:
+        was = next((waiting[name].popleft() for name in _names(head[at]) if waiting.get(name)), None)
+        if was is not None:
+            found[at] = was
+    taken = set(found.values())
+    new = _by_name(head, (at for at in left if at not in found))
+    for at in (at for at in range(len(base)) if new and at not in taken):
+        becomes = next((new[name].popleft() for name in _names(base[at]) if new.get(name)), None)
+        if becomes is not None:
+            found[becomes] = at
+    return found
+
+
+def _names(spot: Spot) -> Iterator[Reference]:
+    return names(spot.reference, spot.objective, spot.entry.formerly)
+
+
+def _by_name(spots: Sequence[Spot], numbers: Iterable[int]) -> dict[Reference, deque[int]]:
+    found: dict[Reference, deque[int]] = {}
+    for at in numbers:
+        found.setdefault(spots[at].reference, deque()).append(at)
+    return found
