@@ -10,7 +10,7 @@ from okrcli.repository import git
 from okrcli.repository.errors import NoRepositoryError, RefusedError
 from okrcli.repository.location import common_dir
 
-__all__ = ["CommitLine", "Unshared", "commits_of", "fetched_at", "unshared"]
+__all__ = ["CommitLine", "Unshared", "commits_of", "fetched_at", "moment", "unshared"]
 
 REFERENCE = "OKR-Ref"  # the trailer that says which key results or objectives a commit is about
 
@@ -43,7 +43,7 @@ def commits_of(folder: Path, paths: Sequence[Path], limit: int) -> list[CommitLi
     with suppress(NoRepositoryError):
         if git.ask(folder, "rev-parse", "--quiet", "--verify", "HEAD"):
             return [
-                CommitLine(short, _moment(seconds), subject, tuple(filter(None, references.split("\x1f"))))
+                CommitLine(short, moment(seconds), subject, tuple(filter(None, references.split("\x1f"))))
                 for short, seconds, subject, references in _log(
                     folder, f"--max-count={limit}", "HEAD", paths=paths
                 )
@@ -60,7 +60,7 @@ def unshared(folder: Path) -> Unshared | None:
         lines = _log(folder, "@{upstream}..HEAD", paths=[folder])
     except (NoRepositoryError, RefusedError):
         return None
-    return Unshared(len(lines), min((_moment(line[1]) for line in lines), default=None))
+    return Unshared(len(lines), min((moment(line[1]) for line in lines), default=None))
 
 
 def fetched_at(folder: Path) -> datetime | None:
@@ -98,7 +98,8 @@ def _log(folder: Path, *arguments: str, paths: Sequence[Path]) -> list[list[str]
     return [fields[start : start + len(_LINE)] for start in range(0, len(fields) - 1, len(_LINE))]
 
 
-def _moment(seconds: str) -> datetime:
+def moment(seconds: str) -> datetime:
+    """Return the moment that git tells in seconds since 1970, in UTC."""
     try:
         return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError):

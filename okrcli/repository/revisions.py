@@ -14,7 +14,9 @@ __all__ = [
     "ShallowError",
     "UnknownRevisionError",
     "UnrelatedError",
+    "contents_in",
     "files_at",
+    "is_shallow",
     "merge_base",
     "resolved",
 ]
@@ -23,7 +25,7 @@ __all__ = [
 _OURS = ("okr.yaml", "okr-baseline.json", "teams/", "okrs/")
 # No file of a workspace comes near this; what is larger is passed over, and never held in memory.
 LARGEST = 8 * 1024 * 1024
-_ORDINARY = ("100644", "100755", "100664")
+ORDINARY = ("100644", "100755", "100664")
 
 
 class NoCommitYetError(GitError):
@@ -94,7 +96,7 @@ def resolved(folder: Path, revision: str) -> str:
         return found
     if git.ask(folder, "rev-parse", "--quiet", "--verify", "HEAD") is None:
         raise NoCommitYetError
-    raise ShallowError(revision) if _is_shallow(folder) else UnknownRevisionError(revision)
+    raise ShallowError(revision) if is_shallow(folder) else UnknownRevisionError(revision)
 
 
 def merge_base(folder: Path, revision: str) -> str:
@@ -106,7 +108,7 @@ def merge_base(folder: Path, revision: str) -> str:
     found = git.ask(folder, "merge-base", ours, theirs)
     if found:
         return found.partition("\n")[0]
-    raise ShallowError(revision) if _is_shallow(folder) else UnrelatedError(revision)
+    raise ShallowError(revision) if is_shallow(folder) else UnrelatedError(revision)
 
 
 def files_at(folder: Path, revision: str) -> dict[str, bytes]:
@@ -120,10 +122,11 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
         return {}
     wanted = "".join(f"{blob}\n" for blob in blobs.values())
     answer = git.ask(folder, "cat-file", "--batch", stdin=wanted.encode()) or ""
-    return dict(zip(blobs, _contents(answer.encode(errors="surrogateescape") + b"\n"), strict=True))
+    return dict(zip(blobs, contents_in(answer), strict=True))
 
 
-def _is_shallow(folder: Path) -> bool:
+def is_shallow(folder: Path) -> bool:
+    """Say whether the clone holds only the latest commits."""
     return git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"
 
 
@@ -133,7 +136,7 @@ def _blobs(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
     for line in filter(None, listed.split("\0")):
         facts, _tab, path = line.partition("\t")
         mode, _kind, blob, size = facts.split()
-        if mode not in _ORDINARY:
+        if mode not in ORDINARY:
             continue
         if not size.isdigit():
             raise NotFetchedError(path)
@@ -141,14 +144,17 @@ def _blobs(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
             yield path, blob
 
 
-def _contents(answer: bytes) -> Iterator[bytes]:
-    """The objects in an answer of ``git cat-file --batch``: a line that ends in the size, then the bytes."""
-    at = 0
-    while at < len(answer):
-        head, _newline, _rest = answer[at : at + 200].partition(b"\n")
+def contents_in(answer: str) -> Iterator[bytes]:
+    """Yield the objects in an answer of ``git cat-file --batch``: a line that ends in the size, the bytes.
+
+    Raises NotFetchedError where one is not there.
+    """
+    data, at = answer.encode(errors="surrogateescape") + b"\n", 0
+    while at < len(data):
+        head, _newline, _rest = data[at : at + 200].partition(b"\n")
         size = head.rpartition(b" ")[2]
         if not size.isdigit():
             raise NotFetchedError(head.decode(errors="replace"))
         begin = at + len(head) + 1
         at = begin + int(size) + 1
-        yield answer[begin : at - 1]
+        yield data[begin : at - 1]
