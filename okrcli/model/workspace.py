@@ -1,7 +1,7 @@
 """A workspace: everything its files say, and what is wrong in them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple
@@ -33,6 +33,8 @@ class Workspace:
     """The facts. ``sources`` holds the text of every file that was read, by its path from the root.
 
     ``check_ins`` are in no order that means anything: what they say together is a fold (see ``measure``).
+    Some of them may not stand in the workspace's own files: ``elsewhere`` says of each such path what the
+    place is called where it does.
     """
 
     settings: Settings
@@ -43,6 +45,23 @@ class Workspace:
     reviews: Mapping[PlanKey, Review] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    elsewhere: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def own(self) -> "Workspace":
+        """The workspace as its own files say, without the check-ins that stand elsewhere."""
+        if not self.elsewhere:
+            return self
+        return replace(
+            self,
+            check_ins={
+                key: tuple(check_in for check_in in check_ins if check_in.place().path not in self.elsewhere)
+                for key, check_ins in self.check_ins.items()
+            },
+            sources={path: text for path, text in self.sources.items() if path not in self.elsewhere},
+            problems=tuple(problem for problem in self.problems if problem.place.path not in self.elsewhere),
+            elsewhere={},
+        )
 
     def objectives(self) -> Iterator[tuple[Reference, Objective]]:
         """Every objective with its reference, plan by plan, in the order of the files."""

@@ -15,24 +15,26 @@ from pathlib import Path
 from okrcli import __version__
 from okrcli.model.entry import Entry
 
-__all__ = ["Cache", "Nothing", "cache_of", "digest_of"]
+__all__ = ["Aside", "Cache", "Nothing", "cache_of", "digest_of"]
 
 _DIGEST_BYTES = 16
 _KEPT_SECONDS = 60 * 24 * 3600  # since a workspace was last changed
 _PACKAGE = Path(__file__).parents[1]
 
-# By path: the digest of what was read, and its value.
-_Known = dict[str, tuple[bytes, Entry]]
+# By the digest of all that a value follows from, the value.
+_Known = dict[bytes, Entry]
+# Writing costs by all that is known, reading anew by what is new: about sixteen times as much for each file.
+_WORTH_KEEPING = 16
 
 
 class Nothing:
     """Remembers nothing: for files that are not on the disk, and where there is no folder for a cache."""
 
-    def recall(self, _path: str, _digest: bytes) -> Entry | None:
+    def recall(self, _digest: bytes) -> Entry | None:
         """Return ``None``."""
         return None
 
-    def keep(self, path: str, digest: bytes, value: Entry) -> None:
+    def keep(self, digest: bytes, value: Entry) -> None:
         """Forget it."""
 
     def save(self) -> None:
@@ -40,46 +42,59 @@ class Nothing:
 
 
 class Cache(Nothing):
-    """The values of one workspace's files."""
+    """The values of one workspace's files; ``save`` forgets those that were not asked for."""
 
     def __init__(self, file: Path) -> None:
         self.file = file
         self.known = _read(file)
         self.used: _Known = {}
-        self.grown = False
+        self.new = 0
 
-    def recall(self, path: str, digest: bytes) -> Entry | None:
+    def recall(self, digest: bytes) -> Entry | None:
         """Return the value of a file that was read before, if it said the same."""
-        before = self.known.get(path)
-        if before is None or before[0] != digest:
-            return None
-        self.used[path] = before
-        return before[1]
+        value = self.known.get(digest)
+        if value is not None:
+            self.used[digest] = value
+        return value
 
-    def keep(self, path: str, digest: bytes, value: Entry) -> None:
+    def keep(self, digest: bytes, value: Entry) -> None:
         """Remember the value of a file."""
-        self.used[path] = digest, value
-        self.grown = True
+        self.used[digest] = value
+        self.new += 1
 
     def save(self) -> None:
         """Write what is new; a cache that cannot be written is no failure."""
-        if self.grown:
+        if self.new:
             with suppress(OSError):
                 _write(self.file, self.used)
 
 
-def cache_of(root: Path) -> Nothing:
-    """Return the cache of the workspace at ``root``."""
+class Aside(Cache):
+    """The same, for files that do not stand in the work tree: what is known of those that do is kept.
+
+    What is kept beside them is forgotten when the work tree is next read and has changed.
+    """
+
+    def save(self) -> None:
+        """Write what is new, if there is enough of it to be worth it."""
+        if self.new * _WORTH_KEEPING > len(self.known):
+            self.used = self.known | self.used
+            super().save()
+
+
+def cache_of(root: Path, kind: type[Cache] = Cache) -> Nothing:
+    """Return the cache of the workspace at ``root``; of the ``kind`` Aside for files from elsewhere."""
     folder = _folder()
     if folder is None:
         return Nothing()
     name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
-    return Cache(folder / name)
+    return kind(folder / name)
 
 
-def digest_of(text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
-    """Return a digest of all that the value of a file follows from."""
-    said = "\0".join([model.__name__, *(f"{key}\0{value}" for key, value in stand_ins.items()), text])
+def digest_of(path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
+    """Return a digest of all that the value of a file, with its places, follows from."""
+    given = (f"{key}\0{value}" for key, value in stand_ins.items())
+    said = "\0".join([path, model.__name__, *given, text])
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
 

@@ -1,213 +1,87 @@
-"""Reading a workspace: every file into values and problems; one broken file never hides the others."""
+"""Reading a workspace: from its folder, from elsewhere, and from both together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple
 
-from okrcli.errors import OkrError
-from okrcli.model.check_in import CheckIn
-from okrcli.model.cycle import BACKLOG, Cycle, CycleFile, is_cycle_name, named_days
-from okrcli.model.entry import Entry
 from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
-from okrcli.model.review import Review
-from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.model.settings import Settings
-from okrcli.model.team import Team
-from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
-from okrcli.store.cache import Nothing, cache_of, digest_of
-from okrcli.store.fit import fit
-from okrcli.store.folder import Files, Folder, files_in, read_text
-from okrcli.store.parse import read_nodes
+from okrcli.model.workspace import Workspace
+from okrcli.store.cache import Aside, Nothing, cache_of
+from okrcli.store.folder import Contents, Files, Folder
+from okrcli.store.loading import Loading, read_file
 from okrcli.translate import _
 
-__all__ = ["load", "load_from", "read_plan"]
-
-SETTINGS = "okr.yaml"
-LARGEST_BASELINE = 8 * 1024 * 1024
-FORMAT = 1
-_Model = TypeVar("_Model", bound=Entry)
+__all__ = ["Elsewhere", "load", "load_from", "read_plan"]
 
 
-def load(root: Path) -> Workspace:
-    """Read the workspace at ``root``, the folder of okr.yaml.
+class Elsewhere(NamedTuple):
+    """Check-ins that do not stand in the workspace's folder, by path, and what their place is called."""
 
+    place: str
+    files: Mapping[str, bytes]
+
+
+def _nowhere(_settings: Settings) -> Iterable[Elsewhere]:
+    return ()
+
+
+def load(root: Path, elsewhere: Callable[[Settings], Iterable[Elsewhere]] = _nowhere) -> Workspace:
+    """Read the workspace at ``root``, the folder of okr.yaml, together with its check-ins ``elsewhere``.
+
+    Those count for the plans that are here, each path once: what stands here wins, then the first place.
     What is wrong in the files is in ``problems`` of the workspace, in the order of the files. Raises
     OkrError only where okr.yaml is of a format this version does not know.
     """
     cache = cache_of(root)
     folder = Folder(root)
-    workspace = _Loading(folder, cache).workspace()
+    workspace = Loading(folder, cache).workspace()
+    for each in elsewhere(workspace.settings):
+        workspace = _joined(workspace, each, folder, cache)
     cache.save()
     refused = tuple(Problem(sentence, Place(path)) for path, sentence in folder.refused.items())
     return replace(workspace, problems=workspace.problems + refused) if refused else workspace
 
 
-def load_from(files: Files) -> Workspace:
-    """Read a workspace from wherever its files are, as ``load`` does."""
-    return _Loading(files, Nothing()).workspace()
+def load_from(files: Files, beside: Path | None = None) -> Workspace:
+    """Read a workspace from wherever its files are, as ``load`` does.
+
+    What they share with the workspace at ``beside`` is not read anew.
+    """
+    cache = Nothing() if beside is None else cache_of(beside, Aside)
+    workspace = Loading(files, cache).workspace()
+    cache.save()
+    return workspace
 
 
 def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
     """Read one plan from its text, as for ``okr lint -``; ``path`` names its places."""
-    return _read(Plan, text, path, {"team": team})
+    return read_file(Plan, text, path, {"team": team})
 
 
-class _Loading:
-    """One pass over the files of a workspace."""
-
-    def __init__(self, files: Files, cache: Nothing) -> None:
-        self.files = files
-        self.cache = cache
-        self.problems: list[Problem] = []
-        self.sources: dict[str, str] = {}
-        self.cycles: dict[str, Cycle] = {}
-        self.plans: dict[PlanKey, Plan] = {}
-        self.check_ins: dict[PlanKey, tuple[CheckIn, ...]] = {}
-        self.reviews: dict[PlanKey, Review] = {}
-
-    def workspace(self) -> Workspace:
-        settings = self.settings()
-        teams = {
-            team: entry
-            for path, team in self.team_files("teams")
-            if (entry := self.read(Team, path, {"name": team})) is not None
-        }
-        for name in self.files.folders("okrs"):
-            if name.startswith("."):
-                continue
-            if is_cycle_name(name):
-                self.cycle(name, settings.fiscal_year_starts)
-            else:
-                self.say(f"okrs/{name}", _("“{name}” cannot be the name of a cycle.").format(name=name))
-        self.lint_baseline()
-        return Workspace(
-            settings=settings,
-            teams=teams,
-            cycles=self.cycles,
-            plans=self.plans,
-            check_ins=self.check_ins,
-            reviews=self.reviews,
-            sources=self.sources,
-            problems=tuple(self.problems),
-        )
-
-    def settings(self) -> Settings:
-        settings = self.read(Settings, SETTINGS, {"format": "1", "name": self.files.name or "OKR"})
-        if settings and settings.format != FORMAT:
-            sentence = _("This workspace is of format {theirs}; this okr reads format {ours}.")
-            message = sentence.format(theirs=settings.format, ours=FORMAT)
-            line = settings.place("format").line
-            raise OkrError(message, _("Update okrcli."), path=SETTINGS, line=line)
-        return settings or Settings(format=1, name="OKR")
-
-    def lint_baseline(self) -> None:
-        if self.files.exists(LINT_BASELINE):
-            text = read_text(self.files, LINT_BASELINE, self.problems, LARGEST_BASELINE)
-            if text is not None:
-                self.sources[LINT_BASELINE] = text
-
-    def cycle(self, name: str, fiscal_year_starts: int) -> None:
-        folder = f"okrs/{name}"
-        self.cycles[name] = self.dates(name, folder, fiscal_year_starts)
-        for path, team in self.team_files(folder, but=("cycle",)):
-            plan = self.read(Plan, path, {"team": team})
-            if plan is not None:
-                self.plans[PlanKey(name, team)] = self.of_team(plan, team, path)
-        for team in self.files.folders(f"{folder}/checkins"):
-            self.check_ins[PlanKey(name, team)] = tuple(self.team_check_ins(f"{folder}/checkins/{team}"))
-        for path, team in self.team_files(f"{folder}/reviews"):
-            review = self.read(Review, path, {})
-            if review is not None:
-                self.reviews[PlanKey(name, team)] = review
-
-    def dates(self, name: str, folder: str, fiscal_year_starts: int) -> Cycle:
-        """Return the cycle with its days: from cycle.yaml, else from its name."""
-        path = f"{folder}/cycle.yaml"
-        written = CycleFile()
-        if self.files.exists(path):
-            written = self.read(CycleFile, path, {}) or written
-        named = named_days(name, fiscal_year_starts) or (None, None)
-        start, end = written.start or named[0], written.end or named[1]
-        hint = _("Write `start:` and `end:` into {path}.").format(path=path)
-        if start and end and end < start:
-            place = written.place("end")
-            self.problems.append(Problem(_("The cycle ends before it starts."), place, hint))
-            start = end = None
-        elif name != BACKLOG and not (start and end):
-            self.say(path, _("The cycle {name} has no dates.").format(name=name), hint)
-        return Cycle(name, start, end, written.label)
-
-    def team_check_ins(self, folder: str) -> list[CheckIn]:
-        found = []
-        for path in files_in(self.files, folder, self.problems):
-            name = path.rpartition("/")[2]
-            check_in = self.read(CheckIn, path, _from_file_name(name))
-            if check_in is not None:
-                found.append(check_in.model_copy(update={"name": name}))
-        return found
-
-    def of_team(self, plan: Plan, team: str, path: str) -> Plan:
-        """Return the plan as that of the team its file's name says, which wins."""
-        if plan.team == team:
-            return plan
-        sentence = _("`team: {written}` does not agree with the file's name, {name}.")
-        hint = _("Leave `team:` out, or rename the file.")
-        problem = Problem(sentence.format(written=plan.team, name=f"{team}.yaml"), plan.place("team"), hint)
-        self.problems.append(problem)
-        return plan.model_copy(update={"team": team})
-
-    def team_files(self, folder: str, but: tuple[str, ...] = ()) -> list[tuple[str, str]]:
-        """Return the files of a folder that are named by a team, each with the team's id."""
-        found = []
-        for path in files_in(self.files, folder, self.problems):
-            team = path.rpartition("/")[2].removesuffix(".yaml")
-            if team in but:
-                continue
-            if not is_id(team) or team in TAKEN_TEAM_IDS:
-                self.say(
-                    path, _("“{name}” cannot be the id of a team.").format(name=team), _("Rename the file.")
-                )
-                continue
-            found.append((path, team))
-        return found
-
-    def read(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> _Model | None:
-        text = read_text(self.files, path, self.problems)
-        if text is None:
-            return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
-        self.sources[path] = text
-        digest = digest_of(text, model, stand_ins)
-        known = self.cache.recall(path, digest)
-        if isinstance(known, model):
-            return known
-        value, problems = _read(model, text, path, stand_ins)
-        self.problems += problems
-        if value is not None and not problems:
-            self.cache.keep(path, digest, value)
-        return value
-
-    def say(self, path: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(message, Place(path), hint))
-
-
-def _read(
-    model: type[_Model], text: str, path: str, stand_ins: Mapping[str, str]
-) -> tuple[_Model | None, list[Problem]]:
-    """Return what a text says, and what is wrong in it from top to bottom."""
-    nodes = read_nodes(text, path)
-    problems = nodes.problems
-    value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))
-    return value, sorted(problems, key=lambda problem: problem.place)
-
-
-def _from_file_name(name: str) -> dict[str, str]:
-    """Return what a check-in's file name (DATE-PERSON-RANDOM.yaml) says, for where the file does not."""
-    day, person = name[:10], name[11:].removesuffix(".yaml").rpartition("-")[0]
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return {}
-    return {"date": day, "by": person} if is_id(person) else {"date": day}
+def _joined(workspace: Workspace, elsewhere: Elsewhere, here: Folder, cache: Nothing) -> Workspace:
+    """Return the workspace with the check-ins of its plans that stand only elsewhere."""
+    files = {
+        path: content
+        for path, content in elsewhere.files.items()
+        if path not in workspace.sources and not here.exists(path)
+    }
+    loading = Loading(Contents(elsewhere.place, files), cache)
+    check_ins = dict(workspace.check_ins)
+    for key in workspace.plans if files else ():
+        if more := loading.team_check_ins(f"okrs/{key.cycle}/checkins/{key.team}"):
+            check_ins[key] = (*check_ins.get(key, ()), *more)
+    told = _("{message} The file is read from {place}.")
+    problems = (
+        problem._replace(message=told.format(message=problem.message, place=elsewhere.place))
+        for problem in loading.problems
+    )
+    return replace(
+        workspace,
+        check_ins=check_ins,
+        sources={**workspace.sources, **loading.sources},
+        problems=(*workspace.problems, *problems),
+        elsewhere={**workspace.elsewhere, **dict.fromkeys(loading.sources, elsewhere.place)},
+    )

@@ -41,7 +41,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         paths.append(path)
         return read_nodes(text, path)
 
-    monkeypatch.setattr("okrcli.store.load.read_nodes", note_and_read)
+    monkeypatch.setattr("okrcli.store.loading.read_nodes", note_and_read)
     return paths
 
 

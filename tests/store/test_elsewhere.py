@@ -1,0 +1,137 @@
+"""Check-ins from elsewhere: they count once, for plans that are here, and say where they come from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from okrcli.model.settings import Settings
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.store.folder import Contents
+from okrcli.store.load import Elsewhere, load, load_from
+from okrcli.store.nodes import Nodes
+from okrcli.store.parse import read_nodes
+
+Write = Callable[[dict[str, str]], Path]
+PLAN = "objectives: [{id: a, title: A, key_results: [{id: k, title: K, metric: {from: 0, to: 9}}]}]\n"
+FOLDER = "okrs/2026-Q4/checkins/a"
+HERE = f"{FOLDER}/2026-10-12-anna-00000001.yaml"
+THERE = f"{FOLDER}/2026-10-19-ben-00000002.yaml"
+HEAD = "date: 2026-10-12\nby: anna\n"
+
+
+def said(value: int) -> str:
+    return f"{HEAD}updates: {{a/k: {{value: {value}}}}}\n"
+
+
+def together(root: Path, *places: tuple[str, dict[str, str]]) -> Workspace:
+    """Load the workspace with check-ins from places."""
+
+    def elsewhere(_settings: Settings) -> list[Elsewhere]:
+        return [
+            Elsewhere(place, {path: text.encode() for path, text in files.items()}) for place, files in places
+        ]
+
+    return load(root, elsewhere)
+
+
+def values(workspace: Workspace) -> dict[str, object]:
+    """The value that each check-in says."""
+    return {
+        check_in.name: update.value
+        for check_ins in workspace.check_ins.values()
+        for check_in in check_ins
+        for update in check_in.updates.values()
+    }
+
+
+def test_each_path_counts_once_and_what_is_here_wins(workspace: Write) -> None:
+    """Of the same path, the workspace's own file is read, then that of the first place."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    found = together(root, ("main", {HERE: said(8), THERE: said(2)}), ("origin/main", {THERE: said(9)}))
+    assert values(found) == {"2026-10-12-anna-00000001.yaml": 1, "2026-10-19-ben-00000002.yaml": 2}
+    assert found.elsewhere == {THERE: "main"}
+    assert found.sources[THERE] == said(2)
+
+
+def test_only_check_ins_of_plans_that_are_here(workspace: Write) -> None:
+    """A plan that is not here yet, or not any more, has no check-ins; nothing else is taken."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN})
+    other = {
+        "okrs/2026-Q4/checkins/b/2026-10-12-anna-00000001.yaml": said(1),
+        "okrs/2027-Q1/checkins/a/2027-01-12-anna-00000001.yaml": said(1),
+        "okrs/2026-Q4/b.yaml": PLAN,
+        "teams/b.yaml": "name: B\n",
+    }
+    assert together(root, ("main", other)) == load(root)
+
+
+def test_a_problem_says_where_the_file_is_read_from(workspace: Write) -> None:
+    """Its place is that of the file; the sentence names the place, cold and warm."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN})
+    for _time in range(2):
+        (problem,) = together(root, ("main", {THERE: f"{HEAD}nonsense: 1\n"})).problems
+        assert (problem.place.path, problem.place.line) == (THERE, 3)
+        assert problem.message.endswith("The file is read from main.")
+
+
+def test_its_own_is_as_if_there_were_nothing_elsewhere(workspace: Write) -> None:
+    """What a workspace says on its own can be had back, problems and texts included."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    found = together(
+        root, ("main", {THERE: said(2), f"{FOLDER}/2026-10-20-ben-00000003.yaml": f"{HEAD}x: 1\n"})
+    )
+    assert len(found.problems) == 1
+    assert found.own == load(root)
+    assert found.own.own is found.own
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that were parsed."""
+    paths: list[str] = []
+
+    def note_and_read(text: str, path: str) -> Nodes:
+        paths.append(path)
+        return read_nodes(text, path)
+
+    monkeypatch.setattr("okrcli.store.loading.read_nodes", note_and_read)
+    return paths
+
+
+def test_what_is_elsewhere_is_read_once(workspace: Write, parsed: list[str]) -> None:
+    """The cache holds for check-ins from elsewhere too."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN})
+    for _time in range(2):
+        assert values(together(root, ("main", {THERE: said(2)}))) == {THERE.rpartition("/")[2]: 2}
+    assert parsed == ["okr.yaml", "okrs/2026-Q4/a.yaml", THERE]
+
+
+def test_an_earlier_state_is_read_with_what_is_known_of_this_one(workspace: Write, parsed: list[str]) -> None:
+    """Only what differs from the work tree is parsed, once; and the work tree's files stay known."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    now = load(root)
+    then = {path: text.encode() for path, text in now.sources.items()}
+    then["okrs/2026-Q4/a.yaml"] = PLAN.replace("to: 9", "to: 8").encode()
+    del parsed[:]
+    for _time in range(2):
+        (plan,) = load_from(Contents("workspace", then), root).plans.values()
+        metric = plan.objectives[0].key_results[0].metric
+        assert metric is not None
+        assert metric.target == 8
+        assert load(root) == now
+    assert parsed == ["okrs/2026-Q4/a.yaml"]
+
+
+def test_little_that_is_new_is_not_worth_writing_all_that_is_known(
+    workspace: Write, pinned_world: Path
+) -> None:
+    """Where one file of many differs, an earlier state leaves the cache as it is."""
+    many = {f"{FOLDER}/2026-10-12-anna-{number:08x}.yaml": said(number) for number in range(40)}
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, **many})
+    now = load(root)
+    (file,) = (pinned_world / ".cache/okrcli").iterdir()
+    before = file.read_bytes()
+    then = {path: text.encode() for path, text in now.sources.items()} | {THERE: said(50).encode()}
+    assert len(load_from(Contents("workspace", then), root).check_ins[PlanKey("2026-Q4", "a")]) == 41
+    assert file.read_bytes() == before
