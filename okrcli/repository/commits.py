@@ -128,7 +128,7 @@ def _dated(day: datetime | None) -> dict[str, str]:
 
 def _patiently(
     tree: Path, *arguments: str, stdin: bytes, environment: Mapping[str, str] = MappingProxyType({})
-) -> None:
+) -> str:
     """Let git change something; while another git holds the index, as editors do for a moment, try again.
 
     git takes the index before all else, so what is tried again has run no hook yet.

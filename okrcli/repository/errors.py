@@ -5,6 +5,7 @@ import shlex
 
 from okrcli.errors import OkrError
 from okrcli.repository.message import one_line
+from okrcli.repository.redaction import redacted
 from okrcli.translate import _
 
 __all__ = [
@@ -82,6 +83,7 @@ class RefusedError(GitError):
 
     def __init__(self, verb: str, said: str, status: int) -> None:
         """``verb`` is git's own (``init``); ``said`` all it wrote to the standard error stream."""
+        said = redacted(said)
         super().__init__(_("`git {verb}` failed: {said}").format(verb=verb, said=last_words(said)))
         self.said = said
         self.status = status

@@ -102,10 +102,11 @@ def change(
     *arguments: str,
     stdin: bytes = b"",
     environment: Mapping[str, str] = MappingProxyType({}),
-) -> None:
+) -> str:
     """Let git change the repository of ``folder``; ``environment`` is added to the user's own.
 
-    Raises ``GitMissingError``, and ``RefusedError`` with what git said, in the user's language.
+    Returns what git printed, without the line end behind it. Raises ``GitMissingError``, and ``RefusedError``
+    with what git said, in the user's language.
     """
     from tempfile import TemporaryFile
 
@@ -119,7 +120,7 @@ def change(
         feed.write(stdin)
         feed.seek(0)
         try:
-            status, _stdout, said = Git().execute(
+            status, printed, said = Git().execute(
                 ["git", "-C", str(folder), *_NO_EMBEDDED, *_UTF_8, verb, *arguments],
                 istream=feed,
                 with_extended_output=True,
@@ -130,6 +131,7 @@ def change(
             raise GitMissingError from error
     if status:
         raise RefusedError(verb, str(said), status)
+    return str(printed)
 
 
 @contextmanager

@@ -43,9 +43,31 @@ def test_outside_a_repository(tmp_path: Path) -> None:
     assert home_branch(tmp_path, "main") is None
 
 
-REFUSED = """
--f --all a..b a~1 a^ a:b @ @{-1} x@{u} HEAD a.lock a.lock/b /a a/ a//b .a a/.b a. a* a? a[b a\\b a\x7f
-""".split()
+REFUSED = [
+    "-f",
+    "--all",
+    "a..b",
+    "a~1",
+    "a^",
+    "a:b",
+    "@",
+    "@{-1}",
+    "x@{u}",
+    "HEAD",
+    "a.lock",
+    "a.lock/b",
+    "/a",
+    "a/",
+    "a//b",
+    ".a",
+    "a/.b",
+    "a.",
+    "a*",
+    "a?",
+    "a[b",
+    "a\\b",
+    "a\x7f",
+]
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a\nb", "a\x00b", *REFUSED])
