@@ -1,0 +1,71 @@
+"""Today's numbers before and after a proposal: the same day, measured by what either of them says."""
+
+from datetime import date
+from functools import cached_property
+
+from okrcli.changes.entries import former
+from okrcli.measure.rollup import team_standing
+from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
+from okrcli.model.plan import Objective
+from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
+
+__all__ = ["Both", "Numbers"]
+
+
+class Numbers:
+    """The standings of one workspace on one day; each plan is measured once, and only if it is asked for."""
+
+    def __init__(self, workspace: Workspace, day: date) -> None:
+        self._workspace, self._day = workspace, day
+        self._plans: dict[PlanKey, TeamStanding | None] = {}
+
+    def objective(self, reference: Reference) -> ObjectiveStanding | None:
+        """Return how the objective stands that is named, or that the key result named belongs to."""
+        team = self._plan(PlanKey(reference.cycle, reference.team))
+        objectives = team.objectives if team else ()
+        return next((entry for entry in objectives if entry.reference == reference.parent), None)
+
+    def key_result(self, reference: Reference) -> KeyResultStanding | None:
+        """Return how the key result stands; ``None`` where it is not there."""
+        objective = self.objective(reference)
+        key_results = objective.key_results if objective else ()
+        return next((entry for entry in key_results if entry.reference == reference), None)
+
+    def _plan(self, key: PlanKey) -> TeamStanding | None:
+        if key not in self._plans:
+            known = key in self._workspace.plans
+            self._plans[key] = team_standing(self._workspace, key, self._day) if known else None
+        return self._plans[key]
+
+
+class Both:
+    """A base and a head with their numbers on one day.
+
+    What is asked for is named as in head; what is gone, as in base.
+    """
+
+    def __init__(self, base: Workspace, head: Workspace, day: date) -> None:
+        self.base, self.head, self.day = base, head, day
+        self._before, self._after = Numbers(base, day), Numbers(head, day)
+
+    @cached_property
+    def new_plans(self) -> frozenset[PlanKey]:
+        """The plans that base did not have."""
+        return frozenset(self.head.plans.keys() - self.base.plans.keys())
+
+    def before(self, reference: Reference) -> Objective | None:
+        """Return what the base says of an objective; ``None`` where it is new."""
+        return self.base.objective(self._old(reference))
+
+    def objective(self, reference: Reference) -> tuple[ObjectiveStanding | None, ObjectiveStanding | None]:
+        """Return how an objective stands before and after."""
+        return self._before.objective(self._old(reference.parent)), self._after.objective(reference)
+
+    def key_result(self, reference: Reference) -> tuple[KeyResultStanding | None, KeyResultStanding | None]:
+        """Return how a key result stands before and after."""
+        return self._before.key_result(self._old(reference)), self._after.key_result(reference)
+
+    def _old(self, reference: Reference) -> Reference:
+        objective = self.head.objective(reference)
+        return (former(self.base, reference, objective) if objective else None) or reference
