@@ -11,7 +11,7 @@ from pathlib import Path
 from okrcli.errors import WriteRefusedError
 from okrcli.translate import _
 
-__all__ = ["AlreadyThereError", "check_in_path", "create", "create_check_in", "replace"]
+__all__ = ["AlreadyThereError", "check_in_path", "create", "create_check_in", "remove", "replace"]
 
 _TEMPORARY = (".okr-", ".tmp")
 _ABANDONED_SECONDS = 3600
@@ -58,19 +58,31 @@ def replace(root: Path, path: str, old_text: str, new_text: str) -> None:
     read, where it is no ordinary file of the workspace, or cannot be written.
     """
     with _sentences(path):
-        target = _inside(root, path).resolve()
-        if not target.is_relative_to(root.resolve()):
-            raise _leads_out(path)
-        status = target.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise WriteRefusedError(_("{path} is not an ordinary file.").format(path=path), path=path)
+        target = _ordinary(root, path)
         content = new_text.encode("utf-8")
         with _written_beside(target, content) as temporary:
-            temporary.chmod(stat.S_IMODE(status.st_mode))
+            temporary.chmod(stat.S_IMODE(target.stat().st_mode))
             if target.read_bytes() != old_text.encode("utf-8"):
                 raise _changed(path)
             temporary.replace(target)
         _keep_folder(target.parent)
+
+
+def remove(root: Path, path: str, old_text: str) -> None:
+    """Take a file away, if it still is ``old_text``, and the folders that are empty then.
+
+    Raises WriteRefusedError as ``replace`` does.
+    """
+    with _sentences(path):
+        target = _ordinary(root, path)
+        if target.read_bytes() != old_text.encode("utf-8"):
+            raise _changed(path)
+        target.unlink()
+        folder = target.parent
+        while folder != root.resolve() and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+        _keep_folder(folder)
 
 
 def check_in_path(cycle: str, team: str, day: date, person: str) -> str:
@@ -118,6 +130,16 @@ def _inside(root: Path, path: str) -> Path:
     target = root / path
     if ".." in target.parts[len(root.parts) :] or not target.parent.resolve().is_relative_to(root.resolve()):
         raise _leads_out(path)
+    return target
+
+
+def _ordinary(root: Path, path: str) -> Path:
+    """Return where the ordinary file of a path stands, links inside the workspace followed."""
+    target = _inside(root, path).resolve()
+    if not target.is_relative_to(root.resolve()):
+        raise _leads_out(path)
+    if not stat.S_ISREG(target.stat().st_mode):
+        raise WriteRefusedError(_("{path} is not an ordinary file.").format(path=path), path=path)
     return target
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from okrcli.errors import WriteRefusedError
 from okrcli.store import files
-from okrcli.store.files import AlreadyThereError, check_in_path, create, create_check_in, replace
+from okrcli.store.files import AlreadyThereError, check_in_path, create, create_check_in, remove, replace
 from okrcli.store.folder import Folder, files_in, read_text
 from okrcli.store.locate import find_root
 
@@ -206,3 +206,25 @@ def test_find_root(tmp_path: Path) -> None:
     assert find_root(deep) is None
     (tmp_path / "okr.yaml").write_text("")
     assert find_root(deep) == tmp_path.resolve()
+
+
+def test_remove(tmp_path: Path) -> None:
+    """A file is taken away with the folders that only it held; the workspace's own folder stays."""
+    create(tmp_path, "okrs/2026-Q4/a.yaml", "a: ü\r\n")
+    create(tmp_path, "okrs/2026-Q4/b.yaml", "b")
+    remove(tmp_path, "okrs/2026-Q4/a.yaml", "a: ü\r\n")
+    assert names(tmp_path) == ["okrs/2026-Q4/b.yaml"]
+    remove(tmp_path, "okrs/2026-Q4/b.yaml", "b")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_only_what_was_read_is_removed(tmp_path: Path) -> None:
+    """A file that was changed, is gone, or leads out of the workspace is left as it is."""
+    (tmp_path / "outside.yaml").write_text("old")
+    root = tmp_path / "root"
+    create(root, "a.yaml", "new")
+    (root / "link.yaml").symlink_to("../outside.yaml")
+    for path in ("a.yaml", "gone.yaml", "link.yaml", "../outside.yaml"):
+        with pytest.raises(WriteRefusedError):
+            remove(root, path, "old")
+    assert names(tmp_path) == ["outside.yaml", "root/a.yaml", "root/link.yaml"]

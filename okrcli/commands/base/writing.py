@@ -7,10 +7,10 @@ from typing import Any
 
 from okrcli.commands.base.call import Call
 from okrcli.render.styles import Style, Styled
-from okrcli.store.files import create, replace
+from okrcli.store.files import create, remove, replace
 from okrcli.translate import _
 
-__all__ = ["Change", "Written", "as_json", "carry_out", "show_changes", "tell_written"]
+__all__ = ["Change", "Removal", "Written", "as_json", "carry_out", "show_changes", "tell_written"]
 
 _COLOURS: dict[str, Style] = {"+": "good", "-": "bad", "@": "quiet"}
 
@@ -22,6 +22,13 @@ class Change:
     path: str
     before: str | None
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal(Change):
+    """A file to be taken away; ``before`` is its text as it was read, and nothing is left of it."""
+
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +59,9 @@ def carry_out(
     why_not = _why_not(call, changes) if commit else _("not committed, as asked")
     with lock(call.root):
         for change in changes:
-            if change.before is None:
+            if isinstance(change, Removal):
+                remove(call.root, change.path, change.before or "")
+            elif change.before is None:
                 create(call.root, change.path, change.after)
             else:
                 replace(call.root, change.path, change.before, change.after)
@@ -92,7 +101,8 @@ def show_changes(call: Call, changes: Sequence[Change]) -> None:
     for change in changes:
         before = [] if change.before is None else change.before.splitlines()
         source = "/dev/null" if change.before is None else change.path
-        lines = unified_diff(before, change.after.splitlines(), source, change.path, lineterm="")
+        target = "/dev/null" if isinstance(change, Removal) else change.path
+        lines = unified_diff(before, change.after.splitlines(), source, target, lineterm="")
         for line in lines:
             call.out.line(Styled(line, _COLOURS.get(line[:1], "plain")))
 
@@ -103,7 +113,8 @@ def tell_written(call: Call, changes: Sequence[Change], written: Written) -> Non
         return
     what = _("Committed {commit}.").format(commit=written.commit) if written.commit else f"{written.why_not}."
     for change in changes:
-        call.err.line(_("Wrote {path}.").format(path=change.path))
+        did = _("Removed {path}.") if isinstance(change, Removal) else _("Wrote {path}.")
+        call.err.line(did.format(path=change.path))
     call.err.line(what[:1].upper() + what[1:])
 
 
@@ -111,7 +122,11 @@ def as_json(changes: Sequence[Change], written: Written | None) -> dict[str, Any
     """Return what was written (``None``: with --dry-run) for the JSON answer."""
     return {
         "files": [
-            {"path": change.path, "created": change.before is None, "text": change.after}
+            {
+                "path": change.path,
+                "created": change.before is None,
+                "text": None if isinstance(change, Removal) else change.after,
+            }
             for change in changes
         ],
         "written": written is not None,
