@@ -5,47 +5,20 @@ date; on one day those without ``written`` first, then by the instant of ``writt
 taken as UTC); then by file name.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 
-from okrcli.model.check_in import Blocked, CheckIn, Update
+from okrcli.measure.facts import Facts
+from okrcli.model.check_in import CheckIn
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["Facts", "PlanFacts", "fold", "standing_check_ins"]
-
-Said = tuple[CheckIn, Update]
+__all__ = ["PlanFacts", "fold", "standing_check_ins"]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
-
-
-class Facts(NamedTuple):
-    """What the check-ins say of one key result, whatever its measure: each field as it was last given.
-
-    ``values``, ``answers`` (of yes/no results) and ``steps`` (all milestones done by then) hold the last word
-    of each day that has one, in the order of the days; ``first_value`` is the number read first of all.
-    ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
-    ``said`` are the updates themselves, in order, each with the check-in it stands in.
-    """
-
-    said: Sequence[Said]
-    values: Mapping[date, Decimal]
-    answers: Mapping[date, bool]
-    steps: Mapping[date, frozenset[str]]
-    first_value: Decimal | None
-    reached: frozenset[str]
-    confidence: int | None
-    note: str | None
-    blocked: Blocked | None
-    blocked_since: date | None
-
-    @property
-    def days_read(self) -> list[date]:
-        """The days on which anything was read, in order."""
-        return sorted({*self.values, *self.answers, *self.steps})
 
 
 class PlanFacts(NamedTuple):
@@ -69,10 +42,8 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
     gets what is said of it.
     """
     plan = workspace.plans[key]
-    said: tuple[tuple[list[Said], ...], ...] = tuple(
-        tuple([] for _ in objective.key_results) for objective in plan.objectives
-    )
-    homes = _homes(workspace, key, plan, said)
+    facts = tuple(tuple(Facts() for _ in objective.key_results) for objective in plan.objectives)
+    homes = _homes(workspace, key, plan, facts)
     own = standing_check_ins(workspace.check_ins.get(key, ()), day)
     told = [(key.team, check_in) for check_in in own]
     if len(homes) > 1:
@@ -81,13 +52,12 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
             told += [(team, check_in) for check_in in standing_check_ins(others, day)]
         told.sort(key=lambda pair: (*_order(pair[1]), pair[0]))
     for team, check_in in told:
-        home = homes[team]
+        home, on = homes[team], check_in.date
         for path, update in check_in.updates.items():
-            gathered = home.get(path)
-            if gathered is not None:
-                gathered.append((check_in, update))
+            own_facts = home.get(path)
+            if own_facts is not None:
+                own_facts.hear(on, check_in, update)
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
-    facts = tuple(tuple(_facts(updates) for updates in row) for row in said)
     return PlanFacts(facts, spent, own[-1].date if own else None)
 
 
@@ -102,50 +72,19 @@ def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]
     return sorted((check_in for check_in in written if check_in.name not in replaced), key=_order)
 
 
-def _facts(said: list[Said]) -> Facts:
-    values: dict[date, Decimal] = {}
-    answers: dict[date, bool] = {}
-    steps: dict[date, frozenset[str]] = {}
-    reached: frozenset[str] = frozenset()
-    first_value = confidence = note = blocked = since = None
-    # One pass: updates lie far apart in memory, and there are more of them than of anything else.
-    for check_in, update in said:
-        day, value, done = check_in.date, update.value, update.done
-        if value is not None:
-            values[day] = value
-            if first_value is None:
-                first_value = value
-        if update.undone:
-            reached = reached.difference(update.undone)
-            if day in steps:
-                steps[day] = reached
-        if done is not None:
-            if isinstance(done, bool):
-                answers[day] = done
-            else:
-                steps[day] = reached = reached.union(done)
-        if update.confidence is not None:
-            confidence = update.confidence
-        if update.note is not None:
-            note = update.note
-        blocked = update.blocked
-        since = None if blocked is None else since or day
-    return Facts(said, values, answers, steps, first_value, reached, confidence, note, blocked, since)
-
-
 def _order(check_in: CheckIn) -> tuple[date, datetime, str]:
     written = check_in.written or _NEVER
     return check_in.date, written if written.tzinfo else written.replace(tzinfo=UTC), check_in.name
 
 
 def _homes(
-    workspace: Workspace, key: PlanKey, plan: Plan, said: tuple[tuple[list[Said], ...], ...]
-) -> dict[str, dict[str, list[Said]]]:
-    """By team and path in its check-ins: where an update under that path is gathered."""
-    homes: dict[str, dict[str, list[Said]]] = {key.team: {}}
+    workspace: Workspace, key: PlanKey, plan: Plan, facts: tuple[tuple[Facts, ...], ...]
+) -> dict[str, dict[str, Facts]]:
+    """By team and path in its check-ins: the facts that an update under that path belongs to."""
+    homes: dict[str, dict[str, Facts]] = {key.team: {}}
     entries = [
         (objective, key_result, home)
-        for objective, row in zip(plan.objectives, said, strict=True)
+        for objective, row in zip(plan.objectives, facts, strict=True)
         for key_result, home in zip(objective.key_results, row, strict=True)
     ]
     for objective, key_result, home in entries:

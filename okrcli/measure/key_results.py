@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from okrcli.measure.fold import Facts
+from okrcli.measure.facts import Facts
 from okrcli.measure.pace import expected
 from okrcli.measure.progress import Gauge, gauge, has_band
 from okrcli.measure.rhythm import Stretch, age, stretches

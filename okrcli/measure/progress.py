@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise, repeat
 from typing import NamedTuple
 
-from okrcli.measure.fold import Facts
+from okrcli.measure.facts import Facts
 from okrcli.measure.standing import Reading
 from okrcli.measure.way import Way
 from okrcli.model.metric import Guardrail, Milestone

@@ -7,7 +7,8 @@ from fractions import Fraction
 from math import lcm
 from operator import mul
 
-from okrcli.measure.fold import Facts, fold
+from okrcli.measure.facts import Facts
+from okrcli.measure.fold import fold
 from okrcli.measure.key_results import Frame, frame_of, stand
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.measure.status import objective_status

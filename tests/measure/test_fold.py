@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from okrcli.measure.fold import Facts, fold, standing_check_ins
+from okrcli.measure.facts import Facts
+from okrcli.measure.fold import fold, standing_check_ins
 from okrcli.model.check_in import Blocked, CheckIn
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective, Plan

@@ -1,0 +1,88 @@
+"""What the check-ins say of one key result, gathered update by update."""
+
+from datetime import date
+from decimal import Decimal
+from operator import itemgetter
+
+from okrcli.model.check_in import Blocked, CheckIn, Update
+
+__all__ = ["Facts"]
+
+# All at once, and past the attributes of Pydantic: there are more updates than anything else.
+_fields = itemgetter("value", "done", "undone", "confidence", "note", "blocked")
+
+
+class Facts:
+    """What the check-ins say of one key result, whatever its measure: each field as it was last given.
+
+    ``values``, ``answers`` (of yes/no results) and ``steps`` (all milestones done by then) hold the last word
+    of each day that has one, in the order of the days; ``first_value`` is the number read first of all.
+    ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
+    """
+
+    __slots__ = (
+        "_check_ins",
+        "_updates",
+        "answers",
+        "blocked",
+        "blocked_since",
+        "confidence",
+        "first_value",
+        "note",
+        "reached",
+        "steps",
+        "values",
+    )
+
+    def __init__(self) -> None:
+        self._check_ins: list[CheckIn] = []
+        self._updates: list[Update] = []
+        self.values: dict[date, Decimal] = {}
+        self.answers: dict[date, bool] = {}
+        self.steps: dict[date, frozenset[str]] = {}
+        self.first_value: Decimal | None = None
+        self.reached: frozenset[str] = frozenset()
+        self.confidence: int | None = None
+        self.note: str | None = None
+        self.blocked: Blocked | None = None
+        self.blocked_since: date | None = None
+
+    def hear(self, day: date, check_in: CheckIn, update: Update) -> None:
+        """Take in the next update; ``day`` is that of its check-in. They have to come in order."""
+        self._check_ins.append(check_in)
+        self._updates.append(update)
+        value, done, undone, confidence, note, blocked = _fields(update.__dict__)
+        if value is not None:
+            self.values[day] = value
+            if self.first_value is None:
+                self.first_value = value
+        if undone or done is not None:
+            self._step(day, done, undone)
+        if confidence is not None:
+            self.confidence = confidence
+        if note is not None:
+            self.note = note
+        if blocked is not self.blocked:
+            self.blocked = blocked
+            self.blocked_since = None if blocked is None else self.blocked_since or day
+
+    def _step(self, day: date, done: bool | tuple[str, ...] | None, undone: tuple[str, ...]) -> None:
+        """Take in what was reached, and what was taken back; only the former makes a reading."""
+        if undone:
+            self.reached = self.reached.difference(undone)
+            if day in self.steps:
+                self.steps[day] = self.reached
+        if isinstance(done, bool):
+            self.answers[day] = done
+        elif done is not None:
+            self.steps[day] = self.reached = self.reached.union(done)
+
+    @property
+    def said(self) -> list[tuple[CheckIn, Update]]:
+        """The updates themselves, in order, each with the check-in it stands in."""
+        return list(zip(self._check_ins, self._updates, strict=True))
+
+    @property
+    def days_read(self) -> list[date]:
+        """The days on which anything was read, in order."""
+        return sorted({*self.values, *self.answers, *self.steps})
