@@ -1,6 +1,7 @@
 """The files of a workspace as they stood at a revision, without touching the work tree."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 from okrcli.repository import git
@@ -10,11 +11,14 @@ from okrcli.translate import _
 
 __all__ = [
     "NoCommitYetError",
+    "NoDayError",
     "NotFetchedError",
     "ShallowError",
     "UnknownRevisionError",
     "UnrelatedError",
     "contents_in",
+    "contents_of",
+    "day_of",
     "files_at",
     "is_shallow",
     "merge_base",
@@ -29,11 +33,11 @@ ORDINARY = ("100644", "100755", "100664")
 
 
 class NoCommitYetError(GitError):
-    """The branch has no commit, so there is nothing to compare with."""
+    """The branch has no commit, so there is no revision to speak of."""
 
     def __init__(self) -> None:
         super().__init__(
-            _("This repository has no commit yet, so there is nothing to compare with."),
+            _("This repository has no commit yet, so there is nothing to look back at."),
             _("Commit what is there first."),
         )
 
@@ -53,7 +57,7 @@ class ShallowError(GitError):
 
     def __init__(self, revision: str) -> None:
         super().__init__(
-            _("This clone holds only the latest commits, too few to compare with “{revision}”.").format(
+            _("This clone holds only the latest commits, too few to know “{revision}”.").format(
                 revision=one_line(revision)
             ),
             _("Get the rest with `git fetch --unshallow`; in a GitHub workflow: `fetch-depth: 0`."),
@@ -75,10 +79,22 @@ class NotFetchedError(GitError):
 class UnrelatedError(GitError):
     """Two revisions without a common ancestor."""
 
-    def __init__(self, revision: str) -> None:
+    def __init__(self, revision: str, head: str) -> None:
         super().__init__(
-            _("This branch and “{revision}” have no commit in common.").format(revision=one_line(revision)),
+            _("“{head}” and “{revision}” have no commit in common.").format(
+                head=one_line(head), revision=one_line(revision)
+            ),
             _("Name the branch that this one began on."),
+        )
+
+
+class NoDayError(GitError):
+    """A commit whose date is none, as only a broken tool writes it."""
+
+    def __init__(self, commit: str) -> None:
+        super().__init__(
+            _("The commit {commit} bears no date that there is.").format(commit=commit[:12]),
+            _("Say which day is meant with --at."),
         )
 
 
@@ -99,16 +115,28 @@ def resolved(folder: Path, revision: str) -> str:
     raise ShallowError(revision) if is_shallow(folder) else UnknownRevisionError(revision)
 
 
-def merge_base(folder: Path, revision: str) -> str:
-    """Return the hash of the commit in which the present branch and ``revision`` last agreed.
+def day_of(folder: Path, commit: str) -> date:
+    """Return the day on which a commit was made, in its own time zone; it is named by its hash.
+
+    Raises NoDayError, and as ``git.ask`` does.
+    """
+    written = git.ask(folder, "log", "--no-walk", "--format=%cI", commit) or ""
+    try:
+        return date.fromisoformat(written.partition("T")[0])
+    except ValueError:
+        raise NoDayError(commit) from None
+
+
+def merge_base(folder: Path, revision: str, head: str = "HEAD") -> str:
+    """Return the hash of the commit in which ``head`` and ``revision`` last agreed.
 
     Raises UnrelatedError where there is none, else as ``resolved`` does.
     """
-    ours, theirs = resolved(folder, "HEAD"), resolved(folder, revision)
+    ours, theirs = resolved(folder, head), resolved(folder, revision)
     found = git.ask(folder, "merge-base", ours, theirs)
     if found:
         return found.partition("\n")[0]
-    raise ShallowError(revision) if is_shallow(folder) else UnrelatedError(revision)
+    raise ShallowError(revision) if is_shallow(folder) else UnrelatedError(revision, head)
 
 
 def files_at(folder: Path, revision: str) -> dict[str, bytes]:
@@ -120,9 +148,25 @@ def files_at(folder: Path, revision: str) -> dict[str, bytes]:
     blobs = dict(_blobs(folder, resolved(folder, revision)))
     if not blobs:
         return {}
-    wanted = "".join(f"{blob}\n" for blob in blobs.values())
-    answer = git.ask(folder, "cat-file", "--batch", stdin=wanted.encode()) or ""
+    answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(blobs.values())) or ""
     return dict(zip(blobs, contents_in(answer), strict=True))
+
+
+def contents_of(folder: Path, blobs: Iterable[str]) -> dict[str, bytes]:
+    """Return the bytes of each object, by git's name for it; those above 8 MiB are left out.
+
+    Raises NotFetchedError where a partial clone does not have one, else as ``git.ask`` does.
+    """
+    sizes = git.ask(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=_lines(blobs))
+    lines = (line.partition(" ") for line in (sizes or "").splitlines())
+    # One that is missing is asked for all the same, and so told by its name.
+    small = [blob for blob, _space, size in lines if not size.isdigit() or int(size) <= LARGEST]
+    answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(small)) or ""
+    return dict(zip(small, contents_in(answer), strict=True)) if small else {}
+
+
+def _lines(names: Iterable[str]) -> bytes:
+    return "".join(f"{name}\n" for name in names).encode()
 
 
 def is_shallow(folder: Path) -> bool:

@@ -1,5 +1,6 @@
 """A workspace as it stood at a revision, and what is said where there is no such thing."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,13 @@ from okrcli.repository import revisions
 from okrcli.repository.errors import GitError, GitMissingError, NoRepositoryError
 from okrcli.repository.revisions import (
     NoCommitYetError,
+    NoDayError,
     NotFetchedError,
     ShallowError,
     UnknownRevisionError,
     UnrelatedError,
+    contents_of,
+    day_of,
     files_at,
     merge_base,
     resolved,
@@ -158,3 +162,56 @@ def test_without_git(tmp_path: Path) -> None:
     """Without git it is git that is missing."""
     with pytest.raises(GitMissingError):
         merge_base(tmp_path, "main")
+
+
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-16T23:59:59 -1100", date(2026, 11, 16)),
+        ("2026-11-17T00:30:00 +1300", date(2026, 11, 17)),
+        ("@0 +0000", date(1970, 1, 1)),
+    ],
+)
+def test_the_day_of_a_commit(
+    started: Path, git: Git, monkeypatch: pytest.MonkeyPatch, moment: str, day: date
+) -> None:
+    """It is the one on which it was committed, where that was done, however long it was in the making."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", moment)
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "2020-01-01T12:00:00 +0000")
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    assert day_of(started, committed(started, git)) == day
+
+
+def test_a_commit_of_no_day(started: Path, git: Git) -> None:
+    """A forged date is a sentence with a way out."""
+    forged = f"tree {git('rev-parse', 'HEAD^{tree}')}\nauthor A <a> 0 +0000\ncommitter A <a> x\n\nforged\n"
+    written(started, "forged", forged)
+    commit = git("hash-object", "-t", "commit", "-w", "--literally", "forged")
+    with pytest.raises(NoDayError) as caught:
+        day_of(started, commit)
+    assert "--at" in caught.value.hint
+
+
+def test_where_two_branches_parted(started: Path, git: Git) -> None:
+    """The merge base may be asked of any two, not only of what is checked out."""
+    parted = committed(started, git)
+    git("switch", "--quiet", "-c", "topic")
+    committed(started, git, "ours")
+    git("switch", "--quiet", "main")
+    committed(started, git, "theirs")
+    git("switch", "--quiet", "--orphan", "other")
+    committed(started, git, "else")
+    assert merge_base(started, "main", "topic") == parted
+    with pytest.raises(UnrelatedError, match="“HEAD”"):
+        merge_base(started, "main")
+
+
+def test_contents_by_name(started: Path, git: Git) -> None:
+    """Objects are read to the byte, those above 8 MiB are left out, and one that is missing is told."""
+    (started / "awkward").write_bytes(AWKWARD)
+    (started / "large").write_bytes(b"#" * (revisions.LARGEST + 1))
+    small, large = (git("hash-object", "-w", name) for name in ("awkward", "large"))
+    assert contents_of(started, [small, large]) == {small: AWKWARD}
+    assert contents_of(started, [large]) == contents_of(started, []) == {}
+    with pytest.raises(NotFetchedError):
+        contents_of(started, [small, "0" * 39 + "1"])
