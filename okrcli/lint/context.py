@@ -45,16 +45,20 @@ class Context:
         """Every plan, in the order of cycles and teams."""
         return iter(self.workspace.plans.items())
 
-    def counted_objectives(self) -> Iterator[tuple[Reference, Objective]]:
+    @cached_property
+    def counted_objectives(self) -> tuple[tuple[Reference, Objective], ...]:
         """Every objective that is not dropped."""
-        return ((ref, entry) for ref, entry in self.workspace.objectives() if entry.dropped is None)
+        return tuple((ref, entry) for ref, entry in self.workspace.objectives() if entry.dropped is None)
 
-    def counted_key_results(self) -> Iterator[tuple[Reference, KeyResult]]:
+    @cached_property
+    def counted_key_results(self) -> tuple[tuple[Reference, KeyResult], ...]:
         """Every key result that is not dropped, nor its objective."""
-        for reference, objective in self.counted_objectives():
-            for entry in objective.key_results:
-                if entry.dropped is None:
-                    yield reference._replace(key_result=entry.id), entry
+        return tuple(
+            (reference._replace(key_result=entry.id), entry)
+            for reference, objective in self.counted_objectives
+            for entry in objective.key_results
+            if entry.dropped is None
+        )
 
     def reported(self, code: str) -> Iterator[Seen]:
         """What the reader of the files has found that a rule reports, each once."""
@@ -161,14 +165,14 @@ class Context:
         """The titles of all objectives that count."""
         if self.alone:
             return tuple(entry for kind, entry in self.alone.items() if kind == "objective")
-        return tuple(self._statement(ref, entry) for ref, entry in self.counted_objectives())
+        return tuple(self._statement(ref, entry) for ref, entry in self.counted_objectives)
 
     @cached_property
     def key_results(self) -> tuple[Statement, ...]:
         """The titles of all key results that count."""
         if self.alone:
             return tuple(entry for kind, entry in self.alone.items() if kind == "key_result")
-        return tuple(self._statement(ref, entry) for ref, entry in self.counted_key_results())
+        return tuple(self._statement(ref, entry) for ref, entry in self.counted_key_results)
 
     @cached_property
     def readings(self) -> frozenset[tuple[PlanKey, str]]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
@@ -60,18 +61,28 @@ def _values(entry: Entry, owner: Reference | None) -> Iterator[Text | Number]:
         owner = owner._replace(objective=entry.id)
     elif owner is not None and isinstance(entry, KeyResult):
         owner = owner._replace(key_result=entry.id)
-    for name, field in type(entry).model_fields.items():
-        if name != "places":
-            yield from _value(entry, field.alias or name, getattr(entry, name), owner)
+    for name, key in _keys(type(entry)):
+        value = getattr(entry, name)
+        if value is not None:
+            yield from _value(entry, key, value, owner)
+
+
+@cache
+def _keys(kind: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """The fields of an entry, each with its key in the files."""
+    fields = kind.model_fields.items()
+    return tuple((name, field.alias or name) for name, field in fields if name != "places")
 
 
 def _value(entry: Entry, key: str, value: object, owner: Reference | None) -> Iterator[Text | Number]:
-    if isinstance(value, Entry):
+    if isinstance(value, str):
+        if key in entry.places:  # else it is a default, and stands nowhere
+            yield Text(value, entry.place(key), _named(owner))
+    elif isinstance(value, Decimal):
+        if key in entry.places:
+            yield Number(value, entry.place(key), _named(owner))
+    elif isinstance(value, Entry):
         yield from _values(value, owner)
-    elif isinstance(value, str) and key in entry.places:  # else it is a default, and stands nowhere
-        yield Text(value, entry.place(key), _named(owner))
-    elif isinstance(value, Decimal) and key in entry.places:
-        yield Number(value, entry.place(key), _named(owner))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _value(entry, f"{key}.{index}", item, owner)

@@ -1,10 +1,10 @@
 """Every name in a workspace that has to lead somewhere, and where it may lead."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from okrcli.model.check_in import CheckIn
+from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult, Objective, Plan
@@ -39,7 +39,10 @@ class Names:
     workspace: Workspace
 
     def all(self) -> Iterator[Named]:
-        """Give out every name that has to lead somewhere; not ``formerly``, which leads to what is gone."""
+        """Give out every name that has to lead somewhere; not ``formerly``, which leads to what is gone.
+
+        Of the many names in check-ins only those that lead nowhere.
+        """
         yield from self._in_teams()
         for key, plan in self.workspace.plans.items():
             yield from self._in_plan(key, plan)
@@ -92,20 +95,18 @@ class Names:
     def _in_check_in(
         self, check_in: CheckIn, files: Container[str], paths: dict[str, KeyResult]
     ) -> Iterator[Named]:
-        yield self._gone(_("person"), check_in.by, check_in.place("by"), self.workspace.settings.people)
-        if check_in.replaces is not None:
-            others = [check_in.replaces] if check_in.replaces in files else []
-            yield self._gone(_("check-in"), check_in.replaces, check_in.place("replaces"), others)
+        people = self.workspace.settings.people
+        if check_in.by not in people:
+            yield _gone(_("person"), check_in.by, check_in.place("by"), people)
+        if check_in.replaces is not None and check_in.replaces not in files:
+            yield _gone(_("check-in"), check_in.replaces, check_in.place("replaces"), ())
         for path, update in check_in.updates.items():
-            yield self._gone(_("key result"), path, update.place(), paths)
-            if update.blocked and update.blocked.asks:
-                people = self.workspace.settings.people
-                yield self._gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
-            steps = [step.id for step in (paths[path].milestones or ())] if path in paths else None
-            if steps is not None:
-                for key, ids in (("done", update.done), ("undone", update.undone)):
-                    for index, step in enumerate(ids if isinstance(ids, tuple) else ()):
-                        yield self._gone(_("milestone"), step, update.place(f"{key}.{index}"), steps)
+            if path not in paths:
+                yield _gone(_("key result"), path, update.place(), paths)
+            elif update.done or update.undone:
+                yield from _steps(update, [step.id for step in paths[path].milestones or ()])
+            if update.blocked and update.blocked.asks and update.blocked.asks not in people:
+                yield _gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
 
     def _in_review(self, key: PlanKey, review: Review) -> Iterator[Named]:
         yield from self._person(review, "by", review.by)
@@ -131,9 +132,6 @@ class Names:
                     paths[f"{name}/{entry.id}"] = entry
                 paths.update(dict.fromkeys(entry.formerly, entry))
         return paths
-
-    def _gone(self, kind: str, name: str, place: Place, known: Iterable[str]) -> Named:
-        return Named(kind, name, place, name in set(known), known, in_check_in=True)
 
     def _entry(self, entry: Entry, key: str, text: str, owner: Reference) -> Named:
         target = parse_reference(text, owner.cycle)
@@ -167,6 +165,17 @@ class Names:
     def _references(self) -> dict[Reference, None]:
         found = (reference for reference, _entry in self.workspace.objectives())
         return dict.fromkeys((*found, *(reference for reference, _entry in self.workspace.key_results())))
+
+
+def _steps(update: Update, known: Sequence[str]) -> Iterator[Named]:
+    for key, ids in (("done", update.done), ("undone", update.undone)):
+        for index, step in enumerate(ids if isinstance(ids, tuple) else ()):
+            if step not in known:
+                yield _gone(_("milestone"), step, update.place(f"{key}.{index}"), known)
+
+
+def _gone(kind: str, name: str, place: Place, known: Iterable[str]) -> Named:
+    return Named(kind, name, place, False, known, in_check_in=True)
 
 
 def _names_of(entry: Objective) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from okrcli.lint.language.english import english_deed
 from okrcli.lint.language.german import german_deed
-from okrcli.lint.language.lexicon import Lexicon, lexicon
+from okrcli.lint.language.lexicon import Lexicon, as_endings, lexicon
 from okrcli.lint.language.numbers import counted, moves
 from okrcli.lint.language.text import REMEMBERED, clause, contains, first_of, fold, words
 from okrcli.model.settings import Language
@@ -24,6 +24,8 @@ _MONEY = re.compile(r"[$€£]\s?\d|\d\s?(?:[$€£]|(?:euro|eur|chf|usd|dollars
 _WITH = (("with",), ("to",), ("mit",), ("an",), ("für",), ("bei",))
 # How far behind its number the counted thing may stand: "12 neue zahlende Kunden".
 _NEAR = 4
+# A name of so many letters can be told from an ending.
+_LONG = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,9 @@ def _is(word: str, name: str, language: Language, entry: Lexicon) -> bool:
 def _ends(word: str, names: frozenset[str]) -> bool:
     """Whether a word, or the last part of a compound of some length, is one of the names."""
     last = word.rpartition("-")[2]
-    return last in names or any(
-        len(name) > 3 and len(last) > len(name) + 2 and last.endswith(name) for name in names
+    if last in names:
+        return True
+    endings = as_endings(names, _LONG)
+    return last.endswith(endings) and any(
+        len(last) > len(name) + 2 and last.endswith(name) for name in endings
     )

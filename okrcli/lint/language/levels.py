@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from okrcli.lint.language.text import has_digit
+
 __all__ = ["Level", "levels"]
 
 _NUMBER = re.compile(
@@ -39,7 +41,9 @@ class Level:
 
 def levels(text: str) -> list[Level]:
     """Return the numbers of a sentence that may be levels, but for those with a scale ("5M")."""
-    found = []
+    found: list[Level] = []
+    if not has_digit(text):
+        return found
     for match in _NUMBER.finditer(text):
         if match["scale"]:
             continue

@@ -6,12 +6,12 @@ which is what is read here.
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 
 from okrcli.model.settings import Language
 
-__all__ = ["Lexicon", "Verbs", "lexicon"]
+__all__ = ["Lexicon", "Verbs", "as_endings", "lexicon"]
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,12 @@ class Verbs:
     finite: frozenset[tuple[str, str]]
     done: frozenset[str]
     nouns: frozenset[str]
+
+    @cached_property
+    def forms(self) -> frozenset[str]:
+        """Every form that stands alone."""
+        alone = (form for form, particle in self.finite if not particle)
+        return self.base.union(alone, self.done, self.nouns)
 
     def __or__(self, other: "Verbs") -> "Verbs":
         """Both."""
@@ -53,7 +59,12 @@ class Lexicon:
     keep: Verbs
     lists: dict[str, frozenset[str]]
 
-    @property
+    @cached_property
+    def turns(self) -> frozenset[str]:
+        """The nouns of going up and down."""
+        return self.up.nouns | self.down.nouns
+
+    @cached_property
     def base(self) -> frozenset[str]:
         """The base forms of all verbs."""
         made = (self.output, self.soft, self.task, self.handing, self.activity, self.helping)
@@ -62,6 +73,12 @@ class Lexicon:
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return a list by its name in ``words/*.toml``."""
         return self.lists[name]
+
+
+@cache
+def as_endings(names: frozenset[str], shortest: int = 1) -> tuple[str, ...]:
+    """Return the names of at least so many letters, for ``str.endswith``."""
+    return tuple(name for name in names if len(name) >= shortest)
 
 
 @cache

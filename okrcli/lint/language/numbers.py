@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-from okrcli.lint.language.lexicon import lexicon
-from okrcli.lint.language.text import REMEMBERED, first_of, words
+from okrcli.lint.language.lexicon import as_endings, lexicon
+from okrcli.lint.language.text import REMEMBERED, first_of, has_digit, words
 from okrcli.model.settings import Language
 
 __all__ = ["counted", "has_level", "moves", "names_measure"]
@@ -48,12 +48,15 @@ _MOVES = re.compile(
     r"\b(?:from|von|vom)\b(?>[^;]*?\d)(?>[^;]*?(?:\b(?:to|auf|bis)\b|[>→]))(?>[^;]*?\d)", re.IGNORECASE
 )
 _ARROW = re.compile(r"\d\s?\S{0,12}\s?(?:→|->|-->|⟶|➔|=>)\s?\D{0,4}\d")
+_FIRST = re.compile(r"(?:#|\bN[or]\.? ?)1\b", re.IGNORECASE)
 _RATE = re.compile(r"\d\s?(?:%|‰|percent\b|prozent\b|per cent\b)", re.IGNORECASE)
 
 
 @lru_cache(REMEMBERED)
 def counted(text: str) -> tuple[str, ...]:
     """Return the numbers of a text that count something: not those of names (B2B, ISO 27001) and dates."""
+    if not has_digit(text):
+        return ()
     bare = _NOT_COUNTED.sub(lambda match: " " * len(match[0]), text)
     return tuple(match[0].strip() for match in _NUMBER.finditer(bare))
 
@@ -61,12 +64,12 @@ def counted(text: str) -> tuple[str, ...]:
 @lru_cache(REMEMBERED)
 def moves(text: str) -> bool:
     """Say whether a sentence has a number that moves from one value to another, or a rate in percent."""
-    return bool(_MOVES.search(text) or _ARROW.search(text) or _RATE.search(text))
+    return has_digit(text) and bool(_MOVES.search(text) or _ARROW.search(text) or _RATE.search(text))
 
 
 def has_level(text: str, language: Language | None) -> bool:
     """Say whether one could see that it is reached: a number, a number word, "every" or "no"."""
-    if counted(text) or re.search(r"(?:#|\bN[or]\.? ?)1\b", text, re.IGNORECASE):
+    if counted(text) or ("1" in text and _FIRST.search(text)):
         return True
     return language is not None and first_of(text, lexicon(language)["levels"]) is not None
 
@@ -80,4 +83,5 @@ def names_measure(text: str, language: Language, *, rates_only: bool = False) ->
     if language == "en":
         return False
     parts = [part for word in words(text) for part in word.split("-")]
-    return any(part in names or (len(part) > 6 and part.endswith(tuple(names))) for part in parts)
+    endings = as_endings(names)
+    return any(part in names or (len(part) > 6 and part.endswith(endings)) for part in parts)

@@ -4,14 +4,17 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["clause", "contains", "first_of", "fold", "sentences", "words"]
+__all__ = ["clause", "contains", "first_of", "fold", "has_digit", "sentences", "words"]
 
-# Several rules read the same sentence one after the other.
-REMEMBERED = 4096
+# Rules go through all sentences one after the other: so many are known when the next one comes.
+REMEMBERED = 65_536
+# No phrase of ours has more words.
+_LONGEST_PHRASE = 4
 
 # A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
 _WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
-_GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$")
+_GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$", re.MULTILINE)
+_DIGIT = re.compile(r"\d")
 _END = re.compile(r"(\S{1,30}[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
 
 
@@ -23,7 +26,8 @@ def fold(text: str) -> str:
 @lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded, without punctuation."""
-    return tuple(fold(match[0]) for match in _WORD.finditer(text))
+    found = _WORD.findall(text)
+    return tuple(fold("\n".join(found)).split("\n")) if found else ()
 
 
 def contains(text: str, phrases: Iterable[str]) -> bool:
@@ -34,14 +38,33 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
 def first_of(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
     wanted = frozenset(phrases)
-    found = words(text)
     longest = _longest(wanted)
+    if wanted.isdisjoint(_phrases(text, max(longest, _LONGEST_PHRASE))):
+        return None
+    found = words(text)
     for start in range(len(found)):
         for end in range(min(start + longest, len(found)), start, -1):
             if " ".join(found[start:end]) in wanted:
                 spelled = list(_WORD.finditer(text))
                 return text[spelled[start].start() : spelled[end - 1].end()]
     return None
+
+
+@lru_cache(REMEMBERED)
+def _phrases(text: str, longest: int) -> frozenset[str]:
+    """The words of a text, and all that stand next to one another, up to so many."""
+    found = words(text)
+    several = (
+        " ".join(found[start : start + length])
+        for length in range(2, longest + 1)
+        for start in range(len(found) - length + 1)
+    )
+    return frozenset((*found, *several))
+
+
+def has_digit(text: str) -> bool:
+    """Say whether a digit stands in the text."""
+    return _DIGIT.search(text) is not None
 
 
 @lru_cache(REMEMBERED)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from okrcli.lint.language.lexicon import Lexicon, Verbs, lexicon
+from okrcli.lint.language.lexicon import Lexicon, lexicon
 from okrcli.lint.language.text import words
 from okrcli.model.settings import Language
 
@@ -51,7 +51,7 @@ def _is_bare(found: Sequence[str], entry: Lexicon) -> bool:
 
 def _is_nominal(found: Sequence[str], entry: Lexicon) -> bool:
     """A noun of direction and little more: "Ausbau des Angebots", "Umsatzsteigerung"."""
-    nouns = entry.up.nouns | entry.down.nouns
+    nouns = entry.turns
     if len(found) == 1:
         return any(
             found[0].endswith(noun) and len(found[0]) > len(noun) + 2 for noun in nouns if len(noun) > 5
@@ -97,13 +97,9 @@ def _is_frame(word: str, entry: Lexicon) -> bool:
 
 
 def _way(word: str, entry: Lexicon) -> Way | None:
-    if _is_form(word, entry.up):
+    if word in entry.up.forms:
         return Way(word, True)
-    return Way(word, False) if _is_form(word, entry.down) else None
-
-
-def _is_form(word: str, verbs: Verbs) -> bool:
-    return (word, "") in verbs.finite or word in verbs.base or word in verbs.done or word in verbs.nouns
+    return Way(word, False) if word in entry.down.forms else None
 
 
 def _english_keep(found: Sequence[str], entry: Lexicon) -> str | None:

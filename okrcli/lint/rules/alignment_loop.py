@@ -56,7 +56,7 @@ _Links = Mapping[Reference, Mapping[Reference, int]]
 
 def check(context: Context) -> Iterator[Seen]:
     """Walk along `supports` from every objective; each circle is reported once, where it closes."""
-    entries = dict(context.counted_objectives())
+    entries = dict(context.counted_objectives)
     links = {reference: _links(reference, entry) for reference, entry in entries.items()}
     for circle in _circles(links):
         steps = [

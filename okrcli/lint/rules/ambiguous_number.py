@@ -46,13 +46,15 @@ code = "S119"
 name = "ambiguous-number"
 severity: Severity = "warning"
 
+_THREE_DIGITS = re.compile(r"\.[0-9]{3}")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
 
 
 def check(context: Context) -> Iterator[Seen]:
     """Look at how the numbers of German plans and of their check-ins are written."""
     for file in context.files:
-        if context.language_of(file.reference) == "de":
+        source = context.workspace.sources.get(file.path, "")
+        if context.language_of(file.reference) == "de" and _THREE_DIGITS.search(source):
             for number in numbers(file):
                 yield from _ambiguous(context, number)
 

@@ -42,7 +42,7 @@ severity: Severity = "info"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives in force without `ambition`."""
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         if objective.ambition is None:
             yield Seen(
                 _("“{title}” does not say how it is meant.").format(title=short(objective.title)),

@@ -52,7 +52,7 @@ _LONG = timedelta(weeks=4)
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for unknown baselines that no reading has set yet."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         if entry.metric and entry.metric.baseline is None and not _read(context, reference, entry):
             start = entry.start or context.cycle(reference).start
             late = start is not None and context.day - start >= _LONG

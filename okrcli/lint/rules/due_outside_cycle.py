@@ -49,7 +49,7 @@ severity: Severity = "error"
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare the days of key results and milestones with those of the cycle."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         cycle = context.cycle(reference)
         for key, day, place in _days(entry):
             if _outside(day, cycle):

@@ -56,7 +56,7 @@ severity: Severity = "error"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for key results in force with no measure, with several, or with an empty one."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         seen = _what(entry)
         if seen:
             what, way_out = seen

@@ -46,7 +46,7 @@ severity: Severity = "info"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives with one key result in force."""
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         if sum(entry.dropped is None for entry in objective.key_results) == 1:
             yield Seen(
                 _("“{title}” hangs on a single key result.").format(title=short(objective.title)),

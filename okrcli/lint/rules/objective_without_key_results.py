@@ -44,7 +44,7 @@ severity: Severity = "error"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives in force that have none."""
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         if not any(entry.dropped is None for entry in objective.key_results):
             yield Seen(
                 _("“{title}” has no key result.").format(title=short(objective.title)),

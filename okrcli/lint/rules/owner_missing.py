@@ -43,7 +43,7 @@ severity: Severity = "warning"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives in force without an owner; their key results are not counted again."""
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         if objective.owner is None:
             yield Seen(
                 _("“{title}” has no owner.").format(title=short(objective.title)),

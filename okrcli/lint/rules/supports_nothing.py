@@ -51,10 +51,10 @@ _DIRECTED = ("team", "client")
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives without `supports` and `standalone`, in cycles where others have objectives."""
-    planned = {(ref.cycle, ref.team) for ref, _objective in context.counted_objectives()}
+    planned = {(ref.cycle, ref.team) for ref, _objective in context.counted_objectives}
     led = {cycle for cycle, team in planned if context.team_kind(team) == "company"}
     alone = {cycle for cycle, _team in planned if sum(other == cycle for other, _ in planned) == 1}
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         kind = context.team_kind(reference.team)
         if objective.supports or objective.standalone or kind == "company":
             continue

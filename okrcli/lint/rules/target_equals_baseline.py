@@ -45,7 +45,7 @@ severity: Severity = "error"
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare the two numbers."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         if entry.metric and entry.metric.target == entry.metric.baseline:
             value = entry.metric.target
             yield Seen(

@@ -56,7 +56,7 @@ _TOLERATED = 1
 def check(context: Context) -> Iterator[Seen]:
     """Count the key results in force."""
     limit = context.workspace.settings.lint.limits.key_results_per_objective
-    for reference, objective in context.counted_objectives():
+    for reference, objective in context.counted_objectives:
         count = sum(entry.dropped is None for entry in objective.key_results)
         if count > limit:
             sentence = _("“{title}” has {count} key results; {limit} are the limit.")

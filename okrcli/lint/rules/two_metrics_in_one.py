@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Seen, Severity, short
 from okrcli.lint.language.numbers import counted, moves, names_measure
+from okrcli.lint.language.text import has_digit
 from okrcli.lint.language.wish import direction_of
 from okrcli.model.settings import Language
 from okrcli.translate import _
@@ -61,7 +62,7 @@ def check(context: Context) -> Iterator[Seen]:
 
 def _has_two(statement: Statement, language: Language) -> bool:
     text = _GUARD.split(statement.text, maxsplit=1)[0]
-    parts = [part for part in _JOINT.split(text) if counted(part)]
+    parts = [part for part in _JOINT.split(text) if counted(part)] if has_digit(text) else []
     return sum(_is_target(part, language) for part in parts) > 1
 
 

@@ -54,7 +54,7 @@ severity: Severity = "warning"
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for metrics and guardrails without `unit`, and for units in words that have a sign."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         measure = entry.metric or entry.keep
         if measure is not None and measure.unit is None:
             yield Seen(

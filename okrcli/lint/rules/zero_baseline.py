@@ -51,7 +51,7 @@ _PERCENT = ("%", "percent", "prozent", "per cent", "‰")
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for metrics from 0 whose unit or title names a rate."""
-    for reference, entry in context.counted_key_results():
+    for reference, entry in context.counted_key_results:
         language = context.language_of(reference)
         if entry.metric and entry.metric.baseline == 0 and _is_rate(entry, language):
             yield Seen(
