@@ -32,6 +32,8 @@ COMMANDS = (
     Verb("due", "due", "Which readings are owed when, by team."),
     Verb("rhythm", "rhythm", "How fresh the numbers were, week by week."),
     Verb("agree", "agree", "The plan is agreed from today."),
+    Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
+    Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle."),
     Verb("lint", "lint", "Ask the coach's questions; find what is not valid."),

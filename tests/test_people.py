@@ -33,6 +33,8 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "schema": (("schema",),),
     "checkin": (("checkin", "interviews", "46", "7", "--by", "mira", "--no-commit"),),
     "agree": (("agree", "circle-product", "--no-commit"),),
+    "amend": (("amend", "interviews", "--to", "50", "--because", "B", "--by", "mira", "--no-commit"),),
+    "accept": (("accept", "--team", "circle-tech"),),
     "close": (("close", "circle-product", "--early", "--by", "mira", *DECISIONS, "--no-commit"),),
     "new": (("new", "team", "Gilde", "--member", "mira", "--no-commit"),),
     "init": (("init", "{path}/new", "--name", "N", "--language", "en", "--no-input"),),

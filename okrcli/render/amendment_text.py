@@ -11,7 +11,7 @@ from okrcli.render.naming import person
 from okrcli.render.notation import Notation
 from okrcli.translate import _
 
-__all__ = ["amendment_text"]
+__all__ = ["amendment_text", "field_name", "field_value"]
 
 
 def amendment_text(workspace: Workspace, told: Amended, notation: Notation) -> str:
@@ -24,11 +24,12 @@ def amendment_text(workspace: Workspace, told: Amended, notation: Notation) -> s
 
 
 def _change(change: FieldChange, notation: Notation) -> str:
-    before, after = _value(change.before, notation), _value(change.after, notation)
-    return f"{_field(change.field)} {before} {notation.glyphs.arrow} {after}"
+    before, after = field_value(change.before, notation), field_value(change.after, notation)
+    return f"{field_name(change.field)} {before} {notation.glyphs.arrow} {after}"
 
 
-def _field(name: str) -> str:
+def field_name(name: str) -> str:
+    """Return what a field, by its key in the files, is called."""
     return {
         "from": _("baseline"),
         "to": _("target"),
@@ -46,7 +47,8 @@ def _field(name: str) -> str:
     }.get(name, name)
 
 
-def _value(value: Any, notation: Notation) -> str:
+def field_value(value: Any, notation: Notation) -> str:
+    """Return a value of a field, old or new; a dash where there is none."""
     if isinstance(value, Decimal):
         return notation.number(value)
     if isinstance(value, date):

@@ -6,6 +6,7 @@ from typing import Any
 from okrcli.measure.agenda import Agenda
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.render.asked import need_json
 from okrcli.render.now_screen import Surroundings, what_next
 
 __all__ = ["now_json"]
@@ -20,15 +21,7 @@ def now_json(workspace: Workspace, agenda: Agenda, around: Surroundings, day: da
         "to_check_in": [_owed(standing) for standing in agenda.owed],
         "kept_current": agenda.live,
         "minutes": agenda.minutes if agenda.owed else 0,
-        "asked_of_us": [
-            {
-                "ref": str(asked.reference),
-                "cycle": asked.reference.cycle,
-                "asks": asked.need.team,
-                "what": asked.need.what,
-            }
-            for asked in agenda.asked
-        ],
+        "asked_of_us": [need_json(*asked) for asked in agenda.asked],
         "asks_me": [_blocked(standing) for standing in agenda.asks_me],
         "unshared": unshared and {"commits": unshared[0], "oldest": unshared[1]},
         "talk_about": [

@@ -8,6 +8,7 @@ from okrcli.measure.agenda import Agenda
 from okrcli.measure.journal import Talk
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.render.asked import accepting
 from okrcli.render.columns import Column
 from okrcli.render.key_result_cells import number
 from okrcli.render.naming import between, command, cycle_line, heading, short
@@ -164,11 +165,10 @@ def _matters(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) ->
         about = f"{workspace.team_name(standing.reference.team)}, {standing.reference.tail}: {what}"
         yield _("asks you"), about, f"okr show {name}"
     for asked in agenda.asked:
-        name = short(workspace, asked.reference, day)
         about = _("{what}, by {team}").format(
             what=asked.need.what, team=workspace.team_name(asked.reference.team)
         )
-        yield _("asked of us"), about, f"okr show {name}"
+        yield _("asked of us"), about, accepting(workspace, asked, day)
 
 
 def _plan_row(

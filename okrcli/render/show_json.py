@@ -11,7 +11,7 @@ from okrcli.model.workspace import Workspace
 from okrcli.render.show_values import Page
 from okrcli.render.status_json import objective_json
 
-__all__ = ["show_json"]
+__all__ = ["field_json", "show_json"]
 
 
 def show_json(workspace: Workspace, page: Page) -> dict[str, Any]:
@@ -85,15 +85,16 @@ def _amendment(told: Amended) -> dict[str, Any]:
         "by": told.amendment.by,
         "because": told.amendment.because,
         "changes": [
-            {"field": change.field, "before": _plain(change.before), "after": _plain(change.after)}
+            {"field": change.field, "before": field_json(change.before), "after": field_json(change.after)}
             for change in told.changes
         ],
     }
 
 
-def _plain(value: Any) -> Any:
+def field_json(value: Any) -> Any:
+    """Return a value of a field that amendments change."""
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [field_json(item) for item in value]
     if isinstance(value, Milestone):
         return {"id": value.id, "title": value.title, "due": value.due, "weight": value.weight}
     return value

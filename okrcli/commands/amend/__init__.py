@@ -1,0 +1,1 @@
+"""Amending: what is asked for, whether it may be, and the edit that writes it."""

@@ -1,0 +1,83 @@
+"""What the flags of ``okr amend`` ask for, as values of the model."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from okrcli.commands.base.call import Call
+from okrcli.commands.base.typed import parse_number
+from okrcli.errors import UsageError
+from okrcli.model.metric import Milestone
+from okrcli.model.plan import KeyResult, Objective
+from okrcli.model.scalars import is_id
+from okrcli.translate import _
+
+__all__ = ["wishes"]
+
+_NUMBERS = ("from", "to", "sure", "stretch", "min", "max")
+_SHAPES = ("even", "late")
+_UNKNOWN = "unknown"
+
+
+def wishes(call: Call, entry: Objective | KeyResult, flags: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that the flags name, by the keys of the files. Raises UsageError."""
+    language = call.out.notation.language
+    wanted: dict[str, Any] = {}
+    for name in _NUMBERS:
+        if flags[name] is not None:
+            unknown = name == "from" and flags[name] == _UNKNOWN
+            wanted[name] = None if unknown else parse_number(flags[name], language)
+    for name in ("due", "start"):
+        if flags[name] is not None:
+            wanted[name] = call.parse_day(flags[name], f"--{name}")
+    for name in ("unit", "title"):
+        if flags[name] is not None:
+            wanted[name] = _text(flags[name], f"--{name}")
+    if flags["weight"] is not None:
+        wanted["weight"] = _weight(flags["weight"], language)
+    if flags["plan"] is not None:
+        wanted["plan"] = _shape(flags["plan"])
+    if flags["add_step"]:
+        wanted["milestones"] = _steps(entry, flags["add_step"])
+    return wanted
+
+
+def _text(text: str, flag: str) -> str:
+    if not text.strip():
+        raise UsageError(_("{flag} says nothing.").format(flag=flag), _("Write it behind the flag."))
+    return text.strip()
+
+
+def _weight(text: str, language: str) -> Decimal:
+    weight = parse_number(text, language)
+    if weight <= 0:
+        raise UsageError(
+            _("A weight lies above 0; {text} does not.").format(text=text),
+            _("What is not to count any more is given up: `--drop`."),
+        )
+    return weight
+
+
+def _shape(text: str) -> str:
+    if text not in _SHAPES:
+        raise UsageError(
+            _("“{text}” is not a plan that can be said here.").format(text=text),
+            _("Say even or late; values on days are written in the file."),
+        )
+    return text
+
+
+def _steps(entry: Objective | KeyResult, given: list[str]) -> tuple[Milestone, ...]:
+    """Return the steps that are there with the new ones behind them."""
+    steps = list(entry.milestones or ()) if isinstance(entry, KeyResult) else []
+    for text in given:
+        name, _equals, title = map(str.strip, text.partition("="))
+        if not is_id(name) or not title:
+            raise UsageError(
+                _("“{text}” is not a step.").format(text=text),
+                _("Write its id, an equals sign and what has happened then: `--add-step munich=…`."),
+            )
+        if name in [step.id for step in steps]:
+            raise UsageError(_("There is a step “{name}” already.").format(name=name))
+        steps.append(Milestone(id=name, title=title))
+    return tuple(steps)
