@@ -1,16 +1,28 @@
 """Branches: the one that check-ins belong on, and the one that is checked out."""
 
 import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 from okrcli.repository import git
 from okrcli.repository.errors import GitError, NoRepositoryError
 from okrcli.repository.message import one_line
 from okrcli.translate import _
 
-__all__ = ["BranchNameError", "current_branch", "full_name", "home_branch"]
+__all__ = [
+    "BranchNameError",
+    "Standing",
+    "current_branch",
+    "full_name",
+    "home_branch",
+    "where_checked_out",
+]
 
 _HEADS = "refs/heads/"
+_REBASES = ("rebase-merge", "rebase-apply")
+_UNDER_WAY = (*_REBASES, "MERGE_HEAD", "CHERRY_PICK_HEAD", "REVERT_HEAD")
 # What git refuses in the name of a branch (git-check-ref-format), and besides it a leading minus and “HEAD”.
 _REFUSED = re.compile(
     r"""
@@ -70,3 +82,49 @@ def _target(folder: Path, reference: str, prefix: str) -> str | None:
     except NoRepositoryError:
         return None
     return found.removeprefix(prefix) if found.startswith(prefix) else ""
+
+
+class Standing(NamedTuple):
+    """Where a branch is checked out; ``under_way``: in the middle of a merge, a rebase or the like."""
+
+    work_tree: Path
+    under_way: bool
+
+
+def where_checked_out(folder: Path, branch: str) -> Standing | None:
+    """Return the work tree in which a branch is checked out, or being rebased; ``None`` if there is none.
+
+    Raises BranchNameError, and as ``git.ask`` does.
+    """
+    wanted = full_name(branch)
+    for tree, lines in _work_trees(folder):
+        if f"branch {wanted}" in lines:
+            return Standing(tree, _under_way(tree))
+        if "detached" in lines and _is_rebased(tree, wanted):
+            return Standing(tree, under_way=True)
+    return None
+
+
+def _work_trees(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every work tree of the repository that is still there, with what git says of it."""
+    for entry in (git.ask(folder, "worktree", "list", "--porcelain") or "").split("\n\n"):
+        first, *lines = entry.splitlines()
+        tree = Path(first.removeprefix("worktree "))
+        if tree.is_dir():
+            yield tree, lines
+
+
+def _under_way(tree: Path) -> bool:
+    return any((_git_dir(tree) / name).exists() for name in _UNDER_WAY)
+
+
+def _is_rebased(tree: Path, wanted: str) -> bool:
+    for name in _REBASES:
+        with suppress(OSError):
+            if (_git_dir(tree) / name / "head-name").read_text().strip() == wanted:
+                return True
+    return False
+
+
+def _git_dir(tree: Path) -> Path:
+    return Path(git.ask(tree, "rev-parse", "--path-format=absolute", "--git-dir") or tree)

@@ -13,15 +13,16 @@ __all__ = ["lock"]
 
 
 @contextmanager
-def lock(folder: Path, timeout_seconds: float = 20.0) -> Iterator[None]:
+def lock(folder: Path, timeout_seconds: float = 20.0, *, name: str = "okr.lock") -> Iterator[None]:
     """Hold the lock of the workspace ``folder``; wait for it up to ``timeout_seconds``.
 
-    In a repository it is one for all of its work trees. Not to be taken twice by one process. Raises
-    ``BusyError`` when another ``okr`` does not let go in time, or where the lock file cannot be made.
+    ``name`` says which one: who shares holds one of their own, and so keeps nobody from writing. In a
+    repository it is one for all of its work trees. Not to be taken twice by one process. Raises ``BusyError``
+    when another ``okr`` does not let go in time, or where the lock file cannot be made.
     """
     from filelock import FileLock, Timeout
 
-    file = _lock_file(folder)
+    file = _lock_file(folder, name)
     held = FileLock(file)
     try:
         held.acquire(timeout=timeout_seconds)
@@ -43,13 +44,13 @@ def lock(folder: Path, timeout_seconds: float = 20.0) -> Iterator[None]:
         held.release()
 
 
-def _lock_file(folder: Path) -> Path:
+def _lock_file(folder: Path, name: str) -> Path:
     shared = common_dir(folder)
     if shared is not None:
-        return shared / "okr.lock"
+        return shared / name
     import hashlib
     import tempfile
 
     # Outside git nothing is put beside the user's files. The home folder keeps apart who share a machine.
-    key = f"{os.path.expanduser('~')}\0{folder.resolve()}"  # noqa: PTH111 - Path.home() fails without a home
+    key = f"{name}\0{os.path.expanduser('~')}\0{folder.resolve()}"  # noqa: PTH111 - Path.home() fails without a home
     return Path(tempfile.gettempdir()) / f"okr-{hashlib.sha256(os.fsencode(key)).hexdigest()[:16]}.lock"

@@ -1,0 +1,95 @@
+"""The repository that others share: what it has, and what it is given. git goes to the network only here."""
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from okrcli.repository import git, plumbing
+from okrcli.repository.branches import full_name
+from okrcli.repository.errors import RefusedError
+from okrcli.repository.sharing_errors import NoRemoteError, NoUpstreamError, failure
+
+__all__ = ["Upstream", "fetch", "push", "upstream_of"]
+
+_NOT_THERE = "couldn't find remote ref"
+# Others were faster: with a commit, or in the very moment in which the remote looked.
+_OVERTAKEN = (
+    "(fetch first)",
+    "(non-fast-forward)",
+    "cannot lock ref",
+    "failed to update ref",
+    "incorrect old value provided",
+    "reference already exists",
+)
+
+
+class Upstream(NamedTuple):
+    """The branch of the same name on a remote; ``tracking`` is the reference that says where it was seen."""
+
+    remote: str
+    branch: str
+    tracking: str
+
+    @property
+    def name(self) -> str:
+        """Its name as people write it."""
+        return f"{self.remote}/{self.branch}"
+
+
+def upstream_of(folder: Path, branch: str, *, assumed: bool) -> Upstream:
+    """Return the branch on a remote that a local branch is shared with: the one of its name, and no other.
+
+    Where git has not been told, and that may be ``assumed``, it is that of ``origin``, else of the only
+    remote. Raises NoRemoteError, NoUpstreamError.
+    """
+    remotes = (git.ask(folder, "remote") or "").split()
+    if not remotes:
+        raise NoRemoteError
+    form = "--format=%(upstream:remotename)%00%(upstream:remoteref)%00%(upstream)"
+    answer = git.ask(folder, "for-each-ref", form, full_name(branch)) or "\0\0"
+    remote, reference, tracking = answer.split("\0")
+    if remote in remotes:
+        if reference != full_name(branch):
+            raise NoUpstreamError(branch)
+        return Upstream(remote, branch, tracking or f"refs/remotes/{remote}/{branch}")
+    chosen = "origin" if "origin" in remotes else remotes[0] if len(remotes) == 1 else None
+    if not assumed or chosen is None:
+        raise NoUpstreamError(branch)
+    return Upstream(chosen, branch, f"refs/remotes/{chosen}/{branch}")
+
+
+def fetch(folder: Path, upstream: Upstream) -> str | None:
+    """Get what is new on the branch; return where it stands, ``None`` if the remote does not have it yet.
+
+    Only that branch is fetched; no work tree is touched. Raises a SharingError, or as ``git.change`` does.
+    """
+    refspec = f"+{full_name(upstream.branch)}:{upstream.tracking}"
+    quietly = ("--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-auto-gc")
+    try:
+        _network(folder, "fetch", *quietly, "--", upstream.remote, refspec)
+    except RefusedError as error:
+        if _NOT_THERE in error.said:
+            return None
+        raise failure(error, upstream.branch, upstream.remote) from error
+    return plumbing.tip(folder, upstream.tracking)
+
+
+def push(folder: Path, upstream: Upstream, commit: str) -> bool:
+    """Let the branch on the remote stand at ``commit``, never by force; ``False`` where others were faster.
+
+    The user's pre-push hook runs. Raises a SharingError, or as ``git.change`` does.
+    """
+    alone = ("--quiet", "--no-follow-tags", "--recurse-submodules=no")
+    try:
+        _network(folder, "push", *alone, "--", upstream.remote, f"{commit}:{full_name(upstream.branch)}")
+    except RefusedError as error:
+        if any(word in error.said for word in _OVERTAKEN):
+            return False
+        raise failure(error, upstream.branch, upstream.remote) from error
+    return True
+
+
+def _network(folder: Path, verb: str, *arguments: str) -> None:
+    """Run the user's git, which may ask for a password where there is somebody to ask; it speaks English."""
+    asks = "1" if sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty() else "0"
+    git.change(folder, verb, *arguments, environment={"GIT_TERMINAL_PROMPT": asks, "LANGUAGE": "C"})

@@ -1,0 +1,175 @@
+"""Sharing: fetch, put what is mine on top, push, again until it lands. Never by force, and no work tree waits
+in the middle of it: all is computed in memory, and the branch here follows once the push has landed."""
+
+from contextlib import suppress
+from pathlib import Path
+from random import uniform
+from time import monotonic, sleep
+from typing import NamedTuple
+
+from okrcli.repository import git, plumbing, remotes, replay
+from okrcli.repository.branches import full_name, where_checked_out
+from okrcli.repository.errors import RefusedError, last_words
+from okrcli.repository.lock import lock
+from okrcli.repository.message import one_line
+from okrcli.repository.remotes import Upstream
+from okrcli.repository.sharing_errors import (
+    ConflictError,
+    CrowdedError,
+    ForeignCommitsError,
+    UnderWayError,
+    UnrelatedHistoryError,
+)
+from okrcli.translate import _
+
+__all__ = ["Shared", "share"]
+
+LONGEST_SECONDS = 120.0
+_PAUSE_SECONDS = 0.05
+_LONGEST_PAUSE_SECONDS = 1.0
+# What may be shared: the rest of a repository is the user's business.
+_OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattributes")
+_SHOWN = 6
+_WHY = "okr sync"  # in the reflog
+
+
+class Shared(NamedTuple):
+    """What became of sharing a branch with ``upstream`` (origin/main).
+
+    ``commits`` were pushed, ``received`` came from others; it took ``seconds`` and ``tries`` pushes.
+    ``in_the_way`` is what git said where the branch here could not follow yet: changes of the user's.
+    """
+
+    branch: str
+    upstream: str
+    commits: int
+    received: int
+    seconds: float
+    tries: int
+    in_the_way: str | None
+
+
+class _Proposal(NamedTuple):
+    """Where both branches are to stand, and how many commits of mine are new there."""
+
+    tip: str
+    commits: int
+
+
+def share(folder: Path, branch: str, *, home: bool = True) -> Shared:
+    """Share the commits of a branch that touch nothing but the workspace at ``folder``, and take in others'.
+
+    A branch that is not ``home`` has to have an upstream already. Where it cannot be done, the branch, its
+    work tree and its index are as they were. Raises a SharingError, or as ``git.ask`` and ``git.change`` do.
+    """
+    begun = monotonic()
+    upstream = remotes.upstream_of(folder, branch, assumed=home)
+    _refuse_under_way(folder, branch)
+    # One process goes to the network; to those who waited for it most of it is done already.
+    with lock(folder, LONGEST_SECONDS, name="okr-sync.lock"):
+        for tries in range(1, 1_000):
+            theirs = remotes.fetch(folder, upstream)
+            mine = plumbing.tip(folder, full_name(branch))
+            proposal = _proposal(folder, branch, upstream, mine, theirs)
+            if proposal.commits == 0 or remotes.push(folder, upstream, proposal.tip):
+                break
+            if monotonic() - begun > LONGEST_SECONDS:
+                raise CrowdedError(upstream.name, tries)
+            sleep(uniform(0, min(_LONGEST_PAUSE_SECONDS, _PAUSE_SECONDS * 2**tries)))  # noqa: S311 - no secret
+        in_the_way = _follow(folder, branch, mine, proposal.tip) if mine else None
+    received = _count(folder, mine, theirs) if mine and theirs else 0
+    seconds = monotonic() - begun
+    return Shared(branch, upstream.name, proposal.commits, received, seconds, tries, in_the_way)
+
+
+def _proposal(
+    folder: Path, branch: str, upstream: Upstream, mine: str | None, theirs: str | None
+) -> _Proposal:
+    """Say where the branch is to stand on either side, so that nothing of anybody's is lost."""
+    if mine is None or theirs is None:
+        if mine is None:
+            return _Proposal(theirs or "", 0)
+        _refuse_foreign(folder, branch, mine)
+        return _Proposal(mine, int(git.ask(folder, "rev-list", "--count", mine) or 0))
+    base = (git.ask(folder, "merge-base", mine, theirs) or "").partition("\n")[0]
+    if not base:
+        shallow = git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"
+        raise UnrelatedHistoryError(branch, upstream.name, shallow=shallow)
+    if base == mine:
+        return _Proposal(theirs, 0)
+    _refuse_foreign(folder, branch, f"{theirs}..{mine}")
+    commits = replay.commits_between(folder, theirs, mine)
+    if base == theirs:
+        return _Proposal(mine, len(commits))
+    try:
+        if any(len(commit.parents) > 1 for commit in commits):
+            text = f"okr: merge {upstream.name}\n"
+            return _Proposal(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
+        return _Proposal(*replay.replayed(folder, commits, onto=theirs))
+    except replay.Conflict as conflict:
+        raise ConflictError(branch, upstream.name, conflict.paths) from conflict
+
+
+def _refuse_foreign(folder: Path, branch: str, commits: str) -> None:
+    """Raise ForeignCommitsError where one of the commits touches more than the workspace."""
+    excluded = [f":(exclude,literal){name}" for name in _OURS]
+    listing = ("log", "--full-history", "--encoding=UTF-8", "--format=%h %s", f"--max-count={_SHOWN}")
+    found = git.ask(folder, *listing, commits, "--", ":(top)", *excluded)
+    if found:
+        raise ForeignCommitsError(branch, tuple(map(one_line, found.splitlines())))
+
+
+def _count(folder: Path, old: str, new: str) -> int:
+    return int(git.ask(folder, "rev-list", "--count", f"{old}..{new}") or 0)
+
+
+def _refuse_under_way(folder: Path, branch: str) -> None:
+    """Raise UnderWayError where the branch cannot be moved, as somebody is in the middle of something."""
+    standing = where_checked_out(folder, branch)
+    if standing is not None and standing.under_way:
+        raise UnderWayError(branch, str(standing.work_tree))
+
+
+def _follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
+    """Move the branch here from ``seen`` to ``new``, with its work tree; return what stands in the way.
+
+    What was committed here in the meantime comes on top. Other changes in the work tree stay as they are.
+    """
+    reference = full_name(branch)
+    with lock(folder):
+        now = plumbing.tip(folder, reference)
+        if now is None or _holds(folder, now, new):
+            return None
+        if now != seen:
+            since = replay.commits_between(folder, seen, now)
+            if not _holds(folder, now, seen) or any(len(commit.parents) > 1 for commit in since):
+                return _("the branch was put elsewhere in the meantime")
+            try:
+                new, _many = replay.replayed(folder, since, onto=new)
+            except replay.Conflict as conflict:
+                return ", ".join(conflict.paths)
+        standing = where_checked_out(folder, branch)
+        if standing is not None:
+            return _move_with_work_tree(standing.work_tree, reference, now, new)
+        plumbing.move(folder, reference, new, now, _WHY)
+    return None
+
+
+def _holds(folder: Path, descendant: str, ancestor: str) -> bool:
+    return git.ask(folder, "merge-base", "--is-ancestor", ancestor, descendant) is not None
+
+
+def _move_with_work_tree(tree: Path, reference: str, old: str, new: str) -> str | None:
+    """Let work tree and index follow, as far as nothing of the user's is touched; else nothing moves."""
+    with suppress(RefusedError):  # it says no wherever a file is changed, which is no reason
+        git.change(tree, "update-index", "-q", "--refresh")
+    try:
+        git.change(tree, "read-tree", "-m", "-u", old, new)
+    except RefusedError as error:
+        return last_words(error.said)
+    try:
+        plumbing.move(tree, reference, new, old, _WHY)
+    except RefusedError as error:
+        git.change(tree, "read-tree", "-m", "-u", new, old)
+        return last_words(error.said)
+    return None
