@@ -15,7 +15,7 @@ from okrcli.model.resolve import resolve
 from okrcli.model.workspace import PlanKey
 from okrcli.render.asked import need_json, show_accepted, show_asked
 from okrcli.store.spans import set_value
-from okrcli.store.written import index_of, way_to
+from okrcli.store.written import way_to
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -90,11 +90,6 @@ def _yes(call: Call, text: str, what: str | None) -> _Yes:
     """Return the one need that can be meant. Raises OkrError where there is none, or several."""
     workspace = call.facts
     reference = resolve(workspace, text, call.today, cycle=call.cycle).parent
-    plan, objective = (
-        workspace.plans[PlanKey(reference.cycle, reference.team)],
-        workspace.objective(reference),
-    )
-    assert objective is not None
     needs = [need for need in open_needs(workspace, reference, call.today) if call.team in (None, need.team)]
     if not needs:
         raise _nothing(call, reference)
@@ -105,8 +100,8 @@ def _yes(call: Call, text: str, what: str | None) -> _Yes:
     if len(meant) != 1:
         raise _several(meant or needs, text)
     (need,) = meant
-    path = plan.place().path
-    way = (*way_to(plan, reference), "needs", index_of(objective, "needs", need), "accepted")
+    path = workspace.plans[PlanKey(reference.cycle, reference.team)].place().path
+    way = (*way_to(workspace, reference, need=need), "accepted")
     before = workspace.sources[path]
     return _Yes(reference, need, Change(path, before, set_value(before, way, True, model=Plan, path=path)))
 

@@ -1,46 +1,48 @@
 """Entries of the model as files say them: where they stand in a file, and how new ones are written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping as Pairs
 from datetime import date
 from typing import Any
 
 from okrcli.errors import WriteRefusedError
 from okrcli.model.entry import Entry
-from okrcli.model.plan import Objective, Plan
+from okrcli.model.plan import Need
 from okrcli.model.reference import Reference
+from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.emit import Value
+from okrcli.store.nodes import Mapping, Node, Sequence
+from okrcli.store.parse import read_nodes
 from okrcli.store.proof import Way
 from okrcli.translate import _
 
-__all__ = ["index_of", "way_to", "written"]
+__all__ = ["way_to", "written"]
 
 
-def way_to(plan: Plan, reference: Reference) -> Way:
-    """Return the way to an objective or key result in the file of its plan.
+def way_to(workspace: Workspace, reference: Reference, *, need: Need | None = None) -> Way:
+    """Return the way to an objective or key result in the file of its plan, or to a need of the objective.
 
-    What could not be read of the file has its place there, too, so places are counted and not entries.
-    Raises WriteRefusedError where the entry is not there.
+    What could not be read stands in the file, too: items are found by their place, and not by counting
+    entries. Raises WriteRefusedError where the entry is not there.
     """
+    plan = workspace.plans[PlanKey(reference.cycle, reference.team)]
+    path = plan.place().path
+    steps = {
+        "objectives": workspace.objective(reference),
+        "key_results": workspace.key_result(reference),
+        "needs": need,
+    }
+    node: Node | None = read_nodes(workspace.sources[path], path).root
     way: Way = ()
-    holder: Plan | Objective = plan
-    for key, name in (("objectives", reference.objective), ("key_results", reference.key_result)):
-        if name is None:
-            break
-        entry = next((one for one in getattr(holder, key) if one.id == name), None)
+    for key, entry in steps.items():
         if entry is None:
-            raise _not_there(plan, name)
-        way = (*way, key, index_of(holder, key, entry))
-        holder = entry
+            continue
+        items = node.get(key) if isinstance(node, Mapping) else None
+        found = items.items if isinstance(items, Sequence) else []
+        at = next((at for at, item in enumerate(found) if item.place == entry.place()), None)
+        if at is None:
+            raise _not_there(path, reference)
+        node, way = found[at], (*way, key, at)
     return way
-
-
-def index_of(holder: Entry, key: str, item: Entry) -> int:
-    """Return which item, from 0, of a list as the file has it an entry is. Raises WriteRefusedError."""
-    place, prefix = item.place(), f"{key}."
-    for name, other in holder.places.items():
-        if name.startswith(prefix) and other == place:
-            return int(name.removeprefix(prefix))
-    raise _not_there(holder, key)
 
 
 def written(entry: Entry) -> dict[str, Value]:
@@ -61,7 +63,7 @@ def _plain(value: Any) -> Value:
         return written(value)
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if isinstance(value, Mapping):
+    if isinstance(value, Pairs):
         return {_key(key): _plain(item) for key, item in value.items()}
     single: Value = value
     return single
@@ -71,10 +73,9 @@ def _key(key: object) -> str:
     return key.isoformat() if isinstance(key, date) else str(key)
 
 
-def _not_there(holder: Entry, name: str) -> WriteRefusedError:
-    path = holder.place().path
+def _not_there(path: str, reference: Reference) -> WriteRefusedError:
     return WriteRefusedError(
-        _("“{name}” was not found in {path}; nothing was written.").format(name=name, path=path),
+        _("“{name}” was not found in {path}; nothing was written.").format(name=reference, path=path),
         _("Mend what `okr lint` says of that file first."),
         path=path,
     )

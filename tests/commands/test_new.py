@@ -176,6 +176,16 @@ def test_a_key_result_with_flags(okr: Okr, begun: Path, flags: tuple[str, ...], 
     assert (begun / "okrs/2026-Q4/circle.yaml").read_text().startswith(PLAN)
 
 
+def test_a_key_result_beside_what_cannot_be_read(okr: Okr, begun: Path) -> None:
+    """An objective that cannot be read takes no key result away from the one that is named."""
+    file = begun / "okrs/2026-Q4/circle.yaml"
+    file.write_text(PLAN.replace("objectives:\n", "objectives:\n  - {title: Without an id}\n"))
+    flags = ("--objective", "trust", "--from", "1", "--to", "2", "--unit", "%")
+    assert okr("new", "key-result", "Calls that were answered", *flags, cwd=begun).code == 0
+    (objective,) = load(begun).plans[KEY].objectives
+    assert [entry.id for entry in objective.key_results] == ["churn", "calls-answered"]
+
+
 def test_a_first_day_of_its_own(okr: Okr, begun: Path) -> None:
     """--start says when a key result begins; without it and without a terminal it begins with the cycle."""
     measure = ("--from", "12", "--to", "3")

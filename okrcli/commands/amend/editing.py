@@ -30,8 +30,7 @@ def amending(
 
     Raises WriteRefusedError where one of them cannot be written safely; then none is.
     """
-    plan = workspace.plans[PlanKey(reference.cycle, reference.team)]
-    path, way = plan.place().path, way_to(plan, reference)
+    path, way = entry.place().path, way_to(workspace, reference)
     before = text = workspace.sources[path]
     for change in changes:
         at = (*way, *part_of(entry, change.field))
@@ -47,8 +46,8 @@ def amending(
 
 def dropping(workspace: Workspace, reference: Reference, dropped: Dropped) -> Change:
     """Return the change that says of an entry that it was given up. Raises WriteRefusedError."""
-    plan = workspace.plans[PlanKey(reference.cycle, reference.team)]
-    path, way = plan.place().path, (*way_to(plan, reference), "dropped")
+    path = workspace.plans[PlanKey(reference.cycle, reference.team)].place().path
+    way = (*way_to(workspace, reference), "dropped")
     before = workspace.sources[path]
     return Change(path, before, set_value(before, way, written(dropped), model=Plan, path=path))
 

@@ -16,6 +16,7 @@ from okrcli.model.reference import Reference
 from okrcli.model.resolve import resolve
 from okrcli.model.workspace import PlanKey
 from okrcli.store.emit import Value
+from okrcli.store.written import way_to
 from okrcli.translate import _
 
 __all__ = ["MEASURES", "key_result_entry", "new_key_result"]
@@ -37,13 +38,13 @@ def new_key_result(session: Session) -> Made:
     session.refuse(("why", "ambition", "supports"), "objective")
     reference = _objective(session)
     key = PlanKey(reference.cycle, reference.team)
-    plan = session.workspace.plans[key]
     tell_if_agreed(session, key)
-    index = next(at for at, entry in enumerate(plan.objectives) if entry.id == reference.objective)
-    taken = [entry.id for entry in plan.objectives[index].key_results]
-    entry = key_result_entry(session, key, taken, plan.objectives[index].owner)
+    objective = session.workspace.objective(reference)
+    assert objective is not None
+    entry = key_result_entry(session, key, [one.id for one in objective.key_results], objective.owner)
     made = reference._replace(key_result=str(entry["id"]))
-    change = appended(session, key, ("objectives", index, "key_results"), entry)
+    way = (*way_to(session.workspace, reference), "key_results")
+    change = appended(session, key, way, entry)
     message = f"okr: new key result {made.tail} ({reference})"
     return Made([change], message, str(made), f"okr show {made.tail}", (("OKR-Ref", str(made)),))
 
