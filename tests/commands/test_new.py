@@ -183,7 +183,7 @@ def test_a_key_result_beside_what_cannot_be_read(okr: Okr, begun: Path) -> None:
     flags = ("--objective", "trust", "--from", "1", "--to", "2", "--unit", "%")
     assert okr("new", "key-result", "Calls that were answered", *flags, cwd=begun).code == 0
     (objective,) = load(begun).plans[KEY].objectives
-    assert [entry.id for entry in objective.key_results] == ["churn", "calls-answered"]
+    assert [entry.id for entry in objective.key_results] == ["churn", "calls-were-answered"]
 
 
 def test_a_first_day_of_its_own(okr: Okr, begun: Path) -> None:
