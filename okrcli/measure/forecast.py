@@ -80,14 +80,12 @@ def forecast(standing: KeyResultStanding) -> Forecast | None:
     newest reading.
     """
     metric = standing.key_result.metric if standing.key_result.kind == "metric" else None
-    course, baseline, start, due = standing.course, standing.baseline, standing.start, standing.due
-    if metric is None or len(course) < _FEWEST or standing.status in _OVER or start is None or due is None:
+    days, baseline, start, due = standing.read.days, standing.baseline, standing.start, standing.due
+    if metric is None or len(days) < _FEWEST or standing.status in _OVER or start is None or due is None:
         return None
-    last = course[-1].day
-    if due < max(standing.day, last) or baseline is None or baseline == metric.target:
+    if due < max(standing.day, days[-1]) or baseline is None or baseline == metric.target:
         return None
-    days, numbers, _, _ = zip(*course, strict=True)
-    ratios = [number.as_integer_ratio() for number in numbers]
+    ratios = [number.as_integer_ratio() for number in standing.read.values if number is not None]
     calendar = _calendar(days, None if metric.baseline is None else start, due)
     if calendar.start is not None:
         ratios.insert(calendar.start, baseline.as_integer_ratio())
@@ -95,7 +93,7 @@ def forecast(standing: KeyResultStanding) -> Forecast | None:
     values = [whole * (scale // parts) for whole, parts in ratios]
     value, low, high = _landing(calendar, values, scale)
     progress = clamp(Way(baseline, metric.target).share(value))
-    return Forecast(value, progress, low, high, len(course), len(course) < _TREND_BELOW)
+    return Forecast(value, progress, low, high, len(days), len(days) < _TREND_BELOW)
 
 
 def _landing(calendar: _Calendar, values: Sequence[int], scale: int) -> tuple[Fraction, Fraction, Fraction]:

@@ -92,7 +92,7 @@ def stand(
         note=facts.note,
         blocked=facts.blocked,
         blocked_since=facts.blocked_since,
-        course=shown.course,
+        read=shown.read,
         as_agreed=_as_agreed(key_result, facts, frame.day),
     )
 

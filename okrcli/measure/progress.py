@@ -1,38 +1,35 @@
 """How far a key result has come, in exact fractions: 0 is the baseline, 1 the target."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import NamedTuple
 
 from okrcli.measure.facts import Facts
-from okrcli.measure.standing import Reading
+from okrcli.measure.standing import Course, Reading
 from okrcli.measure.way import Way
-from okrcli.model.metric import Guardrail, Milestone
+from okrcli.model.metric import Guardrail, Metric, Milestone
 from okrcli.model.plan import KeyResult
 
 __all__ = ["Gauge", "clamp", "days_held", "gauge", "has_band"]
 
 ZERO, ONE = Fraction(0), Fraction(1)
 
-_reading = partial(tuple.__new__, Reading)
-
 
 class Gauge(NamedTuple):
     """What a key result shows on a day.
 
     ``value`` is the newest number read, before the first reading the baseline. ``raw`` is unclamped progress
-    and ``None`` for guardrails; ``progress`` lies in 0..1. ``course`` has one reading per day read.
+    and ``None`` for guardrails; ``progress`` lies in 0..1. ``read`` is what was read on which day.
     """
 
     baseline: Decimal | None
     value: Decimal | None
     raw: Fraction | None
     progress: Fraction | None
-    course: tuple[Reading, ...]
+    read: Course
 
     @property
     def done(self) -> bool:
@@ -42,7 +39,7 @@ class Gauge(NamedTuple):
     @property
     def last_reading(self) -> date | None:
         """The newest day on which it was read."""
-        return self.course[-1].day if self.course else None
+        return self.read.days[-1] if self.read.days else None
 
 
 def gauge(key_result: KeyResult, facts: Facts, day: date) -> Gauge:
@@ -53,32 +50,29 @@ def gauge(key_result: KeyResult, facts: Facts, day: date) -> Gauge:
     there is none to compute: no measure, a guardrail, an unknown baseline without reading, a target at the
     baseline.
     """
-    metric, keep = key_result.metric, key_result.keep
     match key_result.kind:
-        case "metric" if metric:
-            baseline = facts.first_value if metric.baseline is None else metric.baseline
-            course = _metric_course(facts.values, baseline, metric.target)
-            value = course[-1].value if course else baseline
-            start = ZERO if baseline is not None and baseline != metric.target else None
-            return _advancing(course, start, baseline, value)
-        case "keep" if keep:
-            course = tuple(Reading(*read) for read in facts.values.items())
-            share = Fraction(*days_held(keep, course, day)) if course and has_band(key_result) else None
-            return Gauge(None, course[-1].value if course else None, None, share, course)
+        case "metric" if key_result.metric:
+            return _metric(key_result.metric, facts)
+        case "keep" if key_result.keep:
+            read = Course(tuple(facts.values), tuple(facts.values.values()))
+            measured = read.days and has_band(key_result)
+            share = Fraction(*days_held(key_result.keep, read.readings, day)) if measured else None
+            return Gauge(None, read.values[-1] if read.values else None, None, share, read)
         case "milestones":
             return _milestones(key_result.milestones or (), facts)
         case "done_when":
-            course = tuple(Reading(read, None, Fraction(answer)) for read, answer in facts.answers.items())
-            return _advancing(course, ZERO)
-    return Gauge(
-        None, None, None, None, tuple(Reading(read, facts.values.get(read)) for read in facts.days_read)
-    )
+            shares = tuple(map(Fraction, facts.answers.values()))
+            return _advancing(Course(tuple(facts.answers), shares=shares), shares[-1] if shares else ZERO)
+    days = tuple(facts.days_read)
+    return Gauge(None, None, None, None, Course(days, tuple(map(facts.values.get, days))))
 
 
 def has_band(key_result: KeyResult) -> bool:
     """Say whether a guardrail has an end to its band; without one it would hold whatever happens."""
-    keep = key_result.keep if key_result.kind == "keep" else None
-    return keep is not None and (keep.minimum is not None or keep.maximum is not None)
+    keep = key_result.keep
+    if keep is None or (keep.minimum is None and keep.maximum is None):
+        return False
+    return key_result.kind == "keep"
 
 
 def clamp(share: Fraction) -> Fraction:
@@ -104,34 +98,32 @@ def days_held(keep: Guardrail, course: Sequence[Reading], day: date) -> tuple[in
     return held, (day - course[0].day).days + 1
 
 
-def _metric_course(
-    values: Mapping[date, Decimal], baseline: Decimal | None, target: Decimal
-) -> tuple[Reading, ...]:
-    way = None if baseline is None or baseline == target else Way(baseline, target)
-    # Past the constructor, which is written in Python: of nothing else are so many made.
-    return tuple(map(_reading, zip(values, values.values(), repeat(None), repeat(way), strict=False)))
+def _metric(metric: Metric, facts: Facts) -> Gauge:
+    baseline = facts.first_value if metric.baseline is None else metric.baseline
+    values = tuple(facts.values.values())
+    value = values[-1] if values else baseline
+    if baseline is None or value is None or baseline == metric.target:
+        return Gauge(baseline, value, None, None, Course(tuple(facts.values), values))
+    way = Way(baseline, metric.target)
+    read = Course(tuple(facts.values), values, way=way)
+    return _advancing(read, way.share(value) if values else ZERO, baseline, value)
 
 
 def _milestones(milestones: Sequence[Milestone], facts: Facts) -> Gauge:
     weights = [(milestone.id, Fraction(milestone.weight)) for milestone in milestones]
     whole = sum((weight for _, weight in weights), ZERO)
     if not whole:
-        return Gauge(None, None, None, None, ())
+        return Gauge(None, None, None, None, Course())
 
     def share(reached: frozenset[str]) -> Fraction:
         return sum((weight for step, weight in weights if step in reached), ZERO) / whole
 
-    course = tuple(Reading(day, None, share(reached)) for day, reached in facts.steps.items())
-    raw = share(facts.reached)
-    return Gauge(None, None, raw, clamp(raw), course)
+    read = Course(tuple(facts.steps), shares=tuple(map(share, facts.steps.values())))
+    return _advancing(read, share(facts.reached))
 
 
 def _advancing(
-    course: tuple[Reading, ...],
-    start: Fraction | None,
-    baseline: Decimal | None = None,
-    value: Decimal | None = None,
+    read: Course, raw: Fraction, baseline: Decimal | None = None, value: Decimal | None = None
 ) -> Gauge:
-    """The gauge of what moves from ``start`` as its readings say."""
-    raw = course[-1].raw if course else start
-    return Gauge(baseline, value, raw, None if raw is None else clamp(raw), course)
+    """The gauge of what moves, and has come as far as ``raw``."""
+    return Gauge(baseline, value, raw, clamp(raw), read)

@@ -6,6 +6,7 @@ Shares (progress, expected, pace) are exact fractions where 1 is the whole; they
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from okrcli.measure.way import Way
@@ -16,6 +17,7 @@ from okrcli.model.workspace import PlanKey
 
 __all__ = [
     "AsAgreed",
+    "Course",
     "KeyResultStanding",
     "ObjectiveStanding",
     "Reading",
@@ -59,6 +61,25 @@ class Reading(NamedTuple):
         return self.way.share(self.value)
 
 
+class Course(NamedTuple):
+    """The readings of a key result, the oldest first, as days and numbers side by side.
+
+    For metrics and guardrails there is a number for each day in ``values``, otherwise a share in ``shares``;
+    where one of the two is empty, or the way is ``None``, readings do without.
+    """
+
+    days: tuple[date, ...] = ()
+    values: tuple[Decimal | None, ...] = ()
+    shares: tuple[Fraction, ...] = ()
+    way: Way | None = None
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """One reading for each day; made when one asks for them, as few do."""
+        read = zip_longest(self.days, self.values, self.shares)
+        return tuple(Reading(day, value, share, self.way) for day, value, share in read)
+
+
 class AsAgreed(NamedTuple):
     """What the numbers would be had nothing been amended; only where the target or band differs."""
 
@@ -75,8 +96,7 @@ class KeyResultStanding(NamedTuple):
     reading (else since ``start``) less days of pauses; ``rhythm`` is how many days may lie between readings;
     a reading is ``owed`` once age reaches it. ``reached`` are the milestones done. ``confidence`` and
     ``note`` are the newest given, ``blocked`` stands only while the newest update says so, with
-    ``blocked_since`` the first day it said so without a break. ``course`` has one reading per day read, the
-    oldest first.
+    ``blocked_since`` the first day it said so without a break. ``read`` is what was read on which day.
     """
 
     reference: Reference
@@ -102,8 +122,13 @@ class KeyResultStanding(NamedTuple):
     note: str | None
     blocked: Blocked | None
     blocked_since: date | None
-    course: tuple[Reading, ...]
+    read: Course
     as_agreed: AsAgreed | None
+
+    @property
+    def course(self) -> tuple[Reading, ...]:
+        """One reading per day read, the oldest first."""
+        return self.read.readings
 
 
 class ObjectiveStanding(NamedTuple):

@@ -2,7 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -10,9 +10,10 @@ from okrcli.model.entry import Entry
 from okrcli.model.scalars import Day, Id, Number, Read, Text, Weight, parse_number, wrong
 from okrcli.translate import _
 
-__all__ = ["Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
+__all__ = ["KINDS", "Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
 
 Kind = Literal["metric", "keep", "milestones", "done_when"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def _parse_baseline(value: object) -> Decimal | None:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StrictStr
 
 from okrcli.model.entry import Entry
-from okrcli.model.metric import Baseline, Guardrail, Kind, Metric, Milestone, PlanShape
+from okrcli.model.metric import KINDS, Baseline, Guardrail, Kind, Metric, Milestone, PlanShape
 from okrcli.model.reference import PlanPath, TeamPath
 from okrcli.model.scalars import Day, Flag, Id, Number, Percent, Text, Weight, Whole
 
@@ -101,13 +101,8 @@ class KeyResult(Entry):
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The measures that are written; one where the key result is in order."""
-        written: dict[Kind, object] = {
-            "metric": self.metric,
-            "keep": self.keep,
-            "milestones": self.milestones,
-            "done_when": self.done_when,
-        }
-        return tuple(kind for kind, measure in written.items() if measure is not None)
+        fields = self.__dict__  # asked for often, and past pydantic's attributes
+        return tuple([kind for kind in KINDS if fields[kind] is not None])
 
     @property
     def kind(self) -> Kind | None:
