@@ -1,4 +1,4 @@
-"""The process: answers --version early; the one place where an error becomes an exit code.
+"""The process: answers --version and what git asks early; the one place where an error becomes an exit code.
 
 0 fine · 1 findings, or a check said no · 2 wrong usage, or what was asked for cannot be read · 3 our bug ·
 130 interrupted.
@@ -53,11 +53,10 @@ def _speak_any_encoding() -> None:
 
 def run(arguments: list[str]) -> int:
     """Run one command and return its exit code; whatever goes wrong is told on stderr."""
-    from okrcli.cli import invoke
     from okrcli.errors import OkrError
 
     try:
-        code = invoke(arguments)
+        code = _invoke(arguments)
         sys.stdout.flush()
         return code
     except OkrError as error:
@@ -87,6 +86,18 @@ def run(arguments: list[str]) -> int:
 
         tell_bug(error, arguments)
         return 3
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Run the command that is meant; what git starts for every file of a diff goes the shortest way."""
+    if arguments[:2] == ["diff", "--textconv"] and len(arguments) == 3:
+        from okrcli.commands.base.textconv import print_calm
+
+        print_calm(arguments[2])
+        return 0
+    from okrcli.cli import invoke
+
+    return invoke(arguments)
 
 
 def _give_up_output() -> None:

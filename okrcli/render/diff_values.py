@@ -1,0 +1,152 @@
+"""Values of changed fields in words: numbers with their unit, days, people, lists by what came and went."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from okrcli.model.entry import Entry
+from okrcli.model.metric import Guardrail, Metric, Milestone
+from okrcli.model.plan import Amendment, Initiative, Need
+from okrcli.model.reference import Reference
+from okrcli.model.scalars import is_id
+from okrcli.model.settings import Pause
+from okrcli.model.workspace import Workspace
+from okrcli.render.amendment_text import field_name
+from okrcli.render.naming import person
+from okrcli.render.notation import Notation
+from okrcli.translate import _
+
+__all__ = ["Values"]
+
+
+class Values:
+    """How values are written, with the names that a workspace has for people and teams."""
+
+    def __init__(self, workspace: Workspace, notation: Notation) -> None:
+        self.workspace, self.notation = workspace, notation
+
+    def step(self, before: Any, after: Any, unit: str | None = None) -> str:
+        """Return “50 → 40 %”: what was and what is, the unit once."""
+        notation = self.notation
+        new = notation.amount(after, unit) if isinstance(after, Decimal) and unit else self.one(after)
+        return f"{self.one(before)} {notation.glyphs.arrow} {new}"
+
+    def one(self, value: Any) -> str:
+        """Return a single value; a dash where there is none."""
+        notation = self.notation
+        if value is None:
+            return notation.glyphs.dash
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, Decimal | int):
+            return notation.number(value)
+        if isinstance(value, date):
+            return notation.day(value, year=True)
+        if isinstance(value, Reference):
+            return str(value)
+        if isinstance(value, Mapping):
+            return ", ".join(f"{self.one(key)} {self.one(item)}" for key, item in value.items())
+        if isinstance(value, Sequence) and not isinstance(value, str):
+            return ", ".join(self.one(item) for item in value) or notation.glyphs.dash
+        return self._entry(value) if isinstance(value, Entry) else self._text(str(value))
+
+    def _text(self, text: str) -> str:
+        return (
+            text
+            if is_id(text) or text == "%"
+            else f"{self.notation.glyphs.opening}{text}{self.notation.glyphs.closing}"
+        )
+
+    def _entry(self, entry: Entry) -> str:
+        if isinstance(entry, Metric | Guardrail):
+            return self.measure(entry)
+        if isinstance(entry, Need):
+            return f"{self._text(entry.what)} ({self.workspace.team_name(entry.team)})"
+        if isinstance(entry, Initiative):
+            return self._text(entry.title)
+        if isinstance(entry, Milestone):
+            return f"{entry.id} ({self._text(entry.title)})"
+        if isinstance(entry, Pause):
+            return f"{self.one(entry.first)}{self.notation.glyphs.dash}{self.one(entry.last)}"
+        if isinstance(entry, Amendment):
+            return self.amendment(entry)
+        return self.fields(entry)
+
+    def measure(self, measure: Metric | Guardrail) -> str:
+        """Return “20 → 60 %”, or “75–85 %” for a band."""
+        notation = self.notation
+        if isinstance(measure, Metric):
+            start = _("unknown") if measure.baseline is None else notation.number(measure.baseline)
+            return f"{start} {notation.glyphs.arrow} {notation.amount(measure.target, measure.unit)}"
+        low, high = measure.minimum, measure.maximum
+        if low is not None and high is not None:
+            return f"{notation.number(low)}{notation.glyphs.dash}{notation.amount(high, measure.unit)}"
+        if high is not None:
+            return _("at most {value}").format(value=notation.amount(high, measure.unit))
+        if low is not None:
+            return _("at least {value}").format(value=notation.amount(low, measure.unit))
+        return _("a band without ends")
+
+    def amendment(self, amendment: Amendment) -> str:
+        """Return “2 Nov 2026, target was 60”."""
+        was = amendment.was
+        parts = [
+            _("{field} was {value}").format(
+                field=field_name(field.alias or name), value=self.one(getattr(was, name))
+            )
+            for name, field in type(was).model_fields.items()
+            if name in was.model_fields_set and name != "places"
+        ]
+        return ", ".join([self.one(amendment.date), *parts])
+
+    def fields(self, entry: Entry) -> str:
+        """Return what an entry of any kind says, field by field, leaving out what is as by default."""
+        parts = [
+            f"{field.alias or name} {self.one(getattr(entry, name))}"
+            for name, field in type(entry).model_fields.items()
+            if name != "places"
+            and not field.exclude
+            and getattr(entry, name) != field.get_default(call_default_factory=True)
+        ]
+        return ", ".join(parts)
+
+    def person(self, who: str | None) -> str:
+        """Return the name of a person; a dash for nobody."""
+        return person(self.workspace, who) if who else self.notation.glyphs.dash
+
+    def items(self, before: Sequence[Any], after: Sequence[Any]) -> str:
+        """Return what came to a list and what left it: “+ anna, − ben”; an item that is another is both."""
+        gone = [item for item in before if item not in after]
+        new = [item for item in after if item not in before]
+        if not gone and not new:
+            return _("in another order")
+        known = {_name(item): item for item in gone}
+        parts = []
+        for item in new:
+            old = known.pop(_name(item), None)
+            parts.append(self._became(old, item) if old is not None else f"+ {self.one(item)}")
+        parts += [f"{self.notation.glyphs.minus} {self.one(item)}" for item in known.values()]
+        return ", ".join(parts)
+
+    def _became(self, before: Any, after: Any) -> str:
+        """An item that is another than it was."""
+        if isinstance(before, Need) and isinstance(after, Need) and before.accepted != after.accepted:
+            said = _("accepted") if after.accepted else _("no longer accepted")
+            return f"{self.one(after)}: {said}"
+        keys = [
+            f"{field_name(field.alias or name)} {self.step(getattr(before, name), getattr(after, name))}"
+            for name, field in type(after).model_fields.items()
+            if name != "places" and getattr(before, name) != getattr(after, name)
+        ]
+        name = after.id if isinstance(after, Milestone) else self._text(after.title)
+        return f"{name}: {', '.join(keys)}"
+
+
+def _name(item: Any) -> Any:
+    """What an item of a list is known by, while the rest of it may change."""
+    if isinstance(item, Need):
+        return "need", item.team, item.what
+    if isinstance(item, Initiative):
+        return "initiative", item.title
+    return ("step", item.id) if isinstance(item, Milestone) else id(item)
