@@ -14,11 +14,15 @@ __all__ = ["COMMANDS", "invoke"]
 
 
 class Verb(NamedTuple):
-    """A command: its name, the module whose ``command`` it is, and its line in the help."""
+    """A command: its name, the module whose ``command`` it is, and its line in the help.
+
+    ``looks_back`` says that it can show the files of an earlier commit, with ``--rev``.
+    """
 
     name: str
     module: str
     help: str
+    looks_back: bool = False
 
 
 COMMANDS = (
@@ -26,20 +30,22 @@ COMMANDS = (
     Verb("init", "init", "Make a workspace; every question has a flag."),
     Verb("new", "new.command", "Write an objective, key result, team, person or cycle."),
     Verb("checkin", "checkin.command", "Check in: walk through what I owe, or one shot."),
-    Verb("status", "status", "How it is going: my teams, a team, an objective, a key result."),
-    Verb("show", "show", "One objective or key result with its course and history."),
-    Verb("tree", "tree", "Who supports what, and what stands alone."),
-    Verb("due", "due", "Which readings are owed when, by team."),
-    Verb("rhythm", "rhythm", "How fresh the numbers were, week by week."),
+    Verb(
+        "status", "status", "How it is going: my teams, a team, an objective, a key result.", looks_back=True
+    ),
+    Verb("show", "show", "One objective or key result with its course and history.", looks_back=True),
+    Verb("tree", "tree", "Who supports what, and what stands alone.", looks_back=True),
+    Verb("due", "due", "Which readings are owed when, by team.", looks_back=True),
+    Verb("rhythm", "rhythm", "How fresh the numbers were, week by week.", looks_back=True),
     Verb("agree", "agree", "The plan is agreed from today."),
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
-    Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle."),
-    Verb("lint", "lint", "Ask the coach's questions; find what is not valid."),
+    Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
+    Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True),
     Verb("rule", "rule", "What a rule means, why, and examples."),
     Verb("import", "import_.command", "Take over OKRs from CSV or JSON lines."),
-    Verb("export", "export", "Give out the numbers as CSV or JSON."),
+    Verb("export", "export", "Give out the numbers as CSV or JSON.", looks_back=True),
     Verb("schema", "schema", "The JSON Schema of each kind of file."),
 )
 
@@ -55,6 +61,7 @@ def _call_options(
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     at: Annotated[str | None, typer.Option(metavar="DAY", help="As it stood on DAY.")] = None,
+    rev: Annotated[str | None, typer.Option(metavar="REV", help="As committed in REV, on its day.")] = None,
     cycle: Annotated[str | None, typer.Option(metavar="NAME", help="Only this cycle.")] = None,
     team: Annotated[str | None, typer.Option(metavar="ID", help="Only this team.")] = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only the result.")] = False,
@@ -77,7 +84,9 @@ class _Verb(TyperCommand):
 
     def invoke(self, ctx: Any) -> Any:
         given = {name: ctx.params.pop(name) for name in list(ctx.params) if name in ctx.obj}
-        ctx.obj = {name: value or ctx.obj[name] for name, value in given.items()}
+        ctx.obj = {name: ctx.obj[name] if value in (None, False) else value for name, value in given.items()}
+        if ctx.obj["rev"] is not None:
+            _check_looks_back(ctx.info_name)
         return super().invoke(ctx)
 
 
@@ -111,6 +120,16 @@ class _Verbs(TyperGroup):
         if args[0] not in self.list_commands(ctx):
             self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
         return super().resolve_command(ctx, args)
+
+
+def _check_looks_back(name: str) -> None:
+    """Raise UsageError where a verb does not show the files of an earlier commit."""
+    if not next(verb.looks_back for verb in COMMANDS if verb.name == name):
+        others = ", ".join(f"okr {verb.name}" for verb in COMMANDS if verb.looks_back)
+        raise UsageError(
+            _("`okr {verb}` does not go with --rev, which only looks back.").format(verb=name),
+            _("It is for: okr, {verbs}.").format(verbs=others),
+        )
 
 
 def _unmarked(value: Any) -> Any:

@@ -97,11 +97,13 @@ def command(
     call, rules = call_of(ctx), RuleOptions(select, ignore or (), extend_select or ())
     form = _form(call, output_format, statistics=statistics)
     deed = _Deed(fix or unsafe_fixes, unsafe_fixes, diff, add_baseline, show_suppressed)
+    if call.options["rev"] is not None:
+        _refuse(deed, None, _("{option} is for the files as they are now; it does not go with --rev."))
     wanted = Wanted(paths or [], rules, base)
     if text is None and "-" not in wanted.paths:
         report, settings = _of_workspace(call, wanted, deed)
     else:
-        _refuse(deed, base)
+        _refuse(deed, base, _("{option} is for the files of a workspace."))
         report = _of_one(call, wanted, stdin_filename, (text, kind, language))
         settings = settings_of(call, optional=text is not None)
     limit = _one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS)
@@ -120,8 +122,8 @@ class _Deed(NamedTuple):
     show_suppressed: bool
 
 
-def _refuse(deed: _Deed, base: str | None) -> None:
-    """Refuse what only makes sense for the files of a workspace. Raises UsageError."""
+def _refuse(deed: _Deed, base: str | None, sentence: str) -> None:
+    """Raise UsageError with a sentence about the first option that only makes sense elsewhere, if any."""
     options = {
         "--base": base is not None,
         "--fix": deed.fix,
@@ -130,7 +132,7 @@ def _refuse(deed: _Deed, base: str | None) -> None:
     }
     for option, given in options.items():
         if given:
-            raise UsageError(_("{option} is for the files of a workspace.").format(option=option))
+            raise UsageError(sentence.format(option=option))
 
 
 def _of_workspace(call: Call, wanted: Wanted, deed: _Deed) -> tuple[Report, Settings]:

@@ -27,13 +27,17 @@ def command(ctx: typer.Context) -> None:
 
 
 def _surroundings(call: Call) -> Surroundings:
-    """Return who asks and what git says; where git refuses to speak, nothing is known."""
+    """Return who asks and what git says; where git refuses to speak, nothing is known.
+
+    Of an earlier commit there is nothing to say: sharing and fetching are about the clone as it is now.
+    """
     from okrcli.repository.history import fetched_at, unshared
     from okrcli.repository.identity import who
 
     identity = who(call.root)
     left, fetched = None, None
-    with suppress(OkrError):
-        left, fetched = unshared(call.root), fetched_at(call.root)
+    if call.revision is None:
+        with suppress(OkrError):
+            left, fetched = unshared(call.root), fetched_at(call.root)
     email = identity.email if identity else None
     return Surroundings(call.person, email, call.team, call.now, left, fetched)

@@ -74,5 +74,6 @@ def _commits(
     names = {check_in.name for told in remarks.values() for check_in, _update in told}
     files = [check_ins / name for name in sorted(names)] if len(names) <= _FILES else [check_ins]
     with suppress(OkrError):
-        return list(commits_of(call.root, [folder / f"{reference.team}.yaml", *files], _COMMITS))
+        plan = folder / f"{reference.team}.yaml"
+        return list(commits_of(call.root, [plan, *files], _COMMITS, call.revision or "HEAD"))
     return []

@@ -42,8 +42,9 @@ def lint(
     """Return what the chosen rules see in a workspace on a day, by path, line, column and code.
 
     ``paths`` (files or folders, relative to the workspace, with forward slashes) narrow down what is said,
-    not what is looked at: a duplicate in another file is still a duplicate. ``base`` is what the rules on
-    goalposts compare with. What comments and the baseline silence is here too; see ``examine``.
+    not what is looked at: a duplicate in another file is still a duplicate. Nothing is said of check-ins that
+    stand elsewhere. ``base`` is what the rules on goalposts compare with. What comments and the baseline
+    silence is here too; see ``examine``.
     """
     context = Context(workspace, day, SELECTORS, base=base)
     spoken = [rule for rule in RULES if rule.code in selection.codes and rule is not unused_ignore]
@@ -53,7 +54,8 @@ def lint(
         silences = silences_of(workspace, context.files)
         unused = silences.unused(found, selection.codes, codes_of)
         found += _findings(unused_ignore, replace(context, unused=unused), selection)
-    return _sorted(finding for finding in found if within(finding.place.path, paths))
+    here = (finding for finding in found if finding.place.path not in workspace.elsewhere)
+    return _sorted(finding for finding in here if within(finding.place.path, paths))
 
 
 def judge(

@@ -33,19 +33,19 @@ class Unshared(NamedTuple):
     oldest: datetime | None
 
 
-def commits_of(folder: Path, paths: Sequence[Path], limit: int) -> list[CommitLine]:
+def commits_of(folder: Path, paths: Sequence[Path], limit: int, revision: str = "HEAD") -> list[CommitLine]:
     """Return the newest commits, at most ``limit``, that touched one of ``paths``: files, or all in a folder.
 
-    Newest first; dates are author dates in UTC; ``references`` are the values of the ``OKR-Ref`` trailers.
-    Empty before the first commit and outside a repository. A merge only counts if it changed more than it
-    joined.
+    Newest first, up to ``revision``, which is a hash or HEAD; dates are author dates in UTC; ``references``
+    are the values of the ``OKR-Ref`` trailers. Empty before the first commit and outside a repository. A
+    merge only counts if it changed more than it joined.
     """
     with suppress(NoRepositoryError):
-        if git.ask(folder, "rev-parse", "--quiet", "--verify", "HEAD"):
+        if git.ask(folder, "rev-parse", "--quiet", "--verify", revision):
             return [
                 CommitLine(short, moment(seconds), subject, tuple(filter(None, references.split("\x1f"))))
                 for short, seconds, subject, references in _log(
-                    folder, f"--max-count={limit}", "HEAD", paths=paths
+                    folder, f"--max-count={limit}", revision, paths=paths
                 )
             ]
     return []

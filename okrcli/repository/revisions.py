@@ -13,6 +13,7 @@ __all__ = [
     "NoCommitYetError",
     "NoDayError",
     "NotFetchedError",
+    "NotThereError",
     "ShallowError",
     "UnknownRevisionError",
     "UnrelatedError",
@@ -85,6 +86,18 @@ class UnrelatedError(GitError):
                 head=one_line(head), revision=one_line(revision)
             ),
             _("Name the branch that this one began on."),
+        )
+
+
+class NotThereError(GitError):
+    """The workspace did not stand there at a revision."""
+
+    def __init__(self, folder: Path, revision: str) -> None:
+        super().__init__(
+            _("At “{revision}” there was no workspace in {folder}.").format(
+                revision=one_line(revision), folder=folder
+            ),
+            _("`git log okr.yaml` there shows the commits since it was made."),
         )
 
 

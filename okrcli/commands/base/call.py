@@ -9,16 +9,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from okrcli.commands.base.reading import facts_at
+from okrcli.commands.base.reading import dated_ahead, facts_at, facts_now
 from okrcli.commands.base.typed import parse_day
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.model.history import as_of
-from okrcli.model.place import Problem
 from okrcli.model.resolve import near, resolve, resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.render.json import document
 from okrcli.render.terminal import Color, Screen, screen
-from okrcli.store.load import load
+from okrcli.store.loading import SETTINGS
 from okrcli.store.locate import find_root
 from okrcli.translate import _, plural, use_language
 
@@ -63,9 +62,25 @@ class Call:
 
     @cached_property
     def day(self) -> date:
-        """The day asked about: ``--at``, else today. Raises UsageError."""
+        """The day asked about: ``--at``, else that of the commit asked about, else today. Raises OkrError."""
         given: str | None = self.options["at"]
-        return self.parse_day(given, "--at") if given else self.today
+        if given:
+            return self.parse_day(given, "--at")
+        if self.revision is None:
+            return self.today
+        from okrcli.repository.revisions import day_of
+
+        return day_of(self.root, self.revision)
+
+    @cached_property
+    def revision(self) -> str | None:
+        """The hash of the commit asked about; ``None`` for the files as they stand. Raises GitError."""
+        named: str | None = self.options["rev"]
+        if named is None:
+            return None
+        from okrcli.repository.revisions import resolved
+
+        return resolved(self.root, named)
 
     @cached_property
     def folder(self) -> Path:
@@ -97,10 +112,17 @@ class Call:
 
     @cached_property
     def facts(self) -> Workspace:
-        """The workspace as its files stand now, whatever the day asked about. Chooses the language."""
-        workspace = load(self.root)
+        """The workspace, whatever the day asked about, as its files stand now or stood at ``--rev``.
+
+        Chooses the language. Raises OkrError.
+        """
+        workspace = facts_now(self.root) if self.revision is None else facts_at(self.root, self.revision)
+        if self.revision is not None and SETTINGS not in workspace.sources:
+            from okrcli.repository.revisions import NotThereError
+
+            raise NotThereError(self.root, self.options["rev"])
         use_language(self._language(workspace))
-        ahead = tuple(_dated_ahead(workspace, self.today))
+        ahead = tuple(dated_ahead(workspace, self.today))
         return replace(workspace, problems=workspace.problems + ahead)
 
     @cached_property
@@ -207,14 +229,3 @@ class Call:
             self.err.paragraph(f"{problem.place.path}:{problem.place.line}: ", problem.message, hang=2)
         more = plural("{count} problem in the files.", "{count} problems in the files.", len(problems))
         self.err.line(more, " ", _("All of them: `okr lint`."))
-
-
-def _dated_ahead(workspace: Workspace, today: date) -> list[Problem]:
-    """A reading of tomorrow cannot have been taken."""
-    sentence = _("The check-in is dated {day}, which is still to come.")
-    return [
-        Problem(sentence.format(day=check_in.date.isoformat()), check_in.place("date"))
-        for check_ins in workspace.check_ins.values()
-        for check_in in check_ins
-        if check_in.date > today
-    ]

@@ -11,7 +11,7 @@ from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.lint.context import Kind
 from okrcli.lint.examine import Answer, examine
 from okrcli.lint.finding import Finding
-from okrcli.lint.run import judge
+from okrcli.lint.run import judge, within
 from okrcli.lint.select import Selection, selection_of
 from okrcli.lint.since import rules_of
 from okrcli.model.history import as_of
@@ -19,8 +19,6 @@ from okrcli.model.resolve import near
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 from okrcli.render.findings import Report
-from okrcli.store.folder import Contents
-from okrcli.store.load import load_from
 from okrcli.store.stand_in import with_plan
 from okrcli.translate import _
 
@@ -86,9 +84,10 @@ def run_over(call: Call, wanted: Wanted) -> Run:
     """
     paths = [_in_workspace(call, path) for path in wanted.paths] or None
     base = None if wanted.base is None else _base(call, wanted.base)
-    settings = rules_of(call.workspace, base).settings
+    workspace = call.workspace if base is None else call.workspace.own
+    settings = rules_of(workspace, base).settings
     selection = wanted.rules.selection(settings)
-    return Run(examine(call.workspace, call.day, selection, paths, base), selection, settings, paths)
+    return Run(examine(workspace, call.day, selection, paths, base), selection, settings, paths)
 
 
 def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
@@ -100,10 +99,9 @@ def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
 
 def _base(call: Call, revision: str) -> Workspace:
     """The workspace as it stood where the work branched off from a revision, on the day asked about."""
-    from okrcli.repository.revisions import files_at, merge_base
+    from okrcli.repository.revisions import merge_base
 
-    files = files_at(call.root, merge_base(call.root, revision))
-    return as_of(load_from(Contents(call.root.resolve().name, files)), call.day)
+    return as_of(call.workspace_at(merge_base(call.root, revision, call.options["rev"] or "HEAD")), call.day)
 
 
 def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Report:
@@ -143,12 +141,19 @@ def _words(values: Iterable[str]) -> list[str]:
 
 def _in_workspace(call: Call, given: str) -> str:
     """Return the path of something that is there, relative to the workspace."""
-    path = call.folder / given
-    if not path.exists():
+    if not _is_there(call, given):
         known = [os.path.relpath(call.root / source, call.folder) for source in call.facts.sources]
         hint = _("Paths are meant as seen from {folder}.").format(folder=call.folder.resolve())
         raise NotFoundError(_("file or folder"), given, near(given, known), hint)
     return _place_of(call, given)
+
+
+def _is_there(call: Call, given: str) -> bool:
+    """Say whether something stands at a path: on the disk, or in the commit asked about."""
+    if call.revision is None:
+        return (call.folder / given).exists()
+    place = _place_of(call, given)
+    return any(within(source, [place]) for source in call.facts.sources)
 
 
 def _place_of(call: Call, given: str) -> str:

@@ -1,19 +1,49 @@
 """Where the facts of a call come from: the work tree, or a revision straight from git's objects."""
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
+from okrcli.model.place import Problem
+from okrcli.model.settings import Settings
 from okrcli.model.workspace import Workspace
 from okrcli.store.folder import Contents
-from okrcli.store.load import load_from
+from okrcli.store.load import Elsewhere, load, load_from
+from okrcli.translate import _
 
-__all__ = ["facts_at"]
+__all__ = ["dated_ahead", "facts_at", "facts_now"]
+
+
+def facts_now(root: Path) -> Workspace:
+    """Return the facts as the files at ``root`` stand, with the check-ins of the branch they belong on.
+
+    Those are read from its tip, and from that of the remote as it was last fetched: they are never edited,
+    so the same path is the same check-in. ``own`` of the answer is without them.
+    """
+
+    def on_tips(settings: Settings) -> list[Elsewhere]:
+        from okrcli.repository.tips import check_ins_on_tips
+
+        return [Elsewhere(*tip) for tip in check_ins_on_tips(root, settings.git.branch)]
+
+    return load(root, on_tips)
 
 
 def facts_at(root: Path, revision: str) -> Workspace:
-    """Return the facts of the workspace at ``root`` as of a revision; no work tree is touched.
+    """Return the facts of the workspace at ``root`` as of a revision, of that commit only.
 
-    Empty where the workspace was not there then: no okr.yaml among its ``sources``. Raises GitError.
+    No work tree is touched. Empty where the workspace was not there then: no okr.yaml among its ``sources``.
+    Raises GitError.
     """
     from okrcli.repository.revisions import files_at
 
-    return load_from(Contents(root.resolve().name, files_at(root, revision)))
+    return load_from(Contents(root.name, files_at(root, revision)), beside=root)
+
+
+def dated_ahead(workspace: Workspace, today: date) -> Iterator[Problem]:
+    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken."""
+    sentence = _("The check-in is dated {day}, which is still to come.")
+    for check_ins in workspace.check_ins.values():
+        for check_in in check_ins:
+            if check_in.date > today:
+                yield Problem(sentence.format(day=check_in.date.isoformat()), check_in.place("date"))
