@@ -35,7 +35,7 @@ class Asked(NamedTuple):
 class Supported(NamedTuple):
     """An objective or key result of another team, and what of the changed objectives supports it.
 
-    ``gone`` says that it supported it before and does so no more.
+    ``gone`` says that it was supported before, and by nothing in the proposal any more.
     """
 
     supported: Reference
@@ -56,10 +56,12 @@ def concern(changes: Iterable[Change], both: Both) -> Concern:
     told = [change for change in changes if change.kind != "check_in_added"]
     teams = dict.fromkeys(change.team for change in told if change.team)
     objectives = tuple(dict.fromkeys(_objectives(told, both)))
+    supported = tuple(one for reference in objectives for one in _supported(reference, both))
+    kept = {one.supported for one in supported if not one.gone}
     return Concern(
         tuple(_concerned(team, both) for team in teams),
         tuple(asked for reference in objectives for asked in _asked(reference, both)),
-        tuple(supported for reference in objectives for supported in _supported(reference, both)),
+        tuple(one for one in supported if not one.gone or one.supported not in kept),
     )
 
 

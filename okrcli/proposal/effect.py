@@ -43,7 +43,8 @@ class Eases(NamedTuple):
 class Progresses(NamedTuple):
     """Today's progress (a share, 0..1) of ``reference`` becomes another one.
 
-    ``unread`` says that no reading came with it: it is the goal that moved, and not the work.
+    ``unread`` says that no reading came with it: it is the goal that moved, and not the work. Of an objective
+    it is what all changes together come to.
     """
 
     reference: Reference
@@ -196,18 +197,14 @@ def _on_key_result(before: KeyResultStanding | None, after: KeyResultStanding | 
 
 def _on_objective(before: ObjectiveStanding | None, after: ObjectiveStanding | None) -> Iterator[Effect]:
     if before and after and before.progress != after.progress:
-        readings = [
-            [entry.last_reading for entry in one.key_results if entry.last_reading] for one in (before, after)
-        ]
-        newest = [max(days, default=None) for days in readings]
-        yield Progresses(after.reference, before.progress, after.progress, newest[0] == newest[1])
+        yield Progresses(after.reference, before.progress, after.progress, unread=False)
 
 
 def _counts(change: Change, both: Both) -> Iterator[Effect]:
     reference, limits = change.reference, both.base.settings.lint.limits
     if reference is None or reference.cycle == BACKLOG:
         return
-    if change.kind in _OF_KEY_RESULTS:
+    if change.kind in _OF_KEY_RESULTS and both.head.objective(reference):
         count = counted(both.head.objective(reference))
         yield Counts("key_results", count, limits.key_results_per_objective)
     elif change.kind in _OF_OBJECTIVES:

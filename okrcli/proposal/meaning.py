@@ -40,7 +40,7 @@ class Tally(NamedTuple):
 
     ``what`` is a kind of change; for a target or band that moved ``eased`` or ``tightened``, for a day
     ``due_later`` or ``due_earlier``; or ``plan_added``, ``plan_removed``, ``moved``. ``amended`` is an
-    amendment that is gone.
+    amendment that is gone, ``unagreed`` a plan that is agreed no longer.
     """
 
     what: str
@@ -58,29 +58,43 @@ class Meaning(NamedTuple):
 
 
 def meaning(changes: Iterable[Change], checked: Iterable[CheckedIn], both: Both) -> Meaning:
-    """Return what the changes come to, the gravest first as they are listed in ``_ORDER``."""
+    """Return what the changes come to, counted in the order of ``_ORDER``."""
     changes = tuple(changes)
     plans = tuple(dict.fromkeys(key for change in changes if (key := _plan(change)) is not None))
     closes = tuple(_key(change) for change in changes if change.kind == "closed" and change.after is not None)
+    tallies = _tallies(changes, both, sum(entry.number for entry in checked))
+    return Meaning(tallies, tuple(_consequences(changes, plans, closes, both)), plans, closes)
+
+
+def _tallies(changes: Iterable[Change], both: Both, checked: int) -> tuple[Tally, ...]:
     counts: Counter[str] = Counter()
     reasoned: Counter[str] = Counter()
-    for change in changes:
+    for change in _once_a_file(changes):
         what = _what(change)
         if what is not None and (change.kind in _BESIDE or _key(change) not in both.new_plans):
             counts[what] += 1
             reasoned[what] += change.because is not None
     counts.update(_of_new_plans(both))
     counts.update({"plan_removed": len(both.base.plans.keys() - both.head.plans.keys())})
-    counts.update({"check_in_added": sum(entry.number for entry in checked)})
-    tallies = tuple(Tally(what, count, reasoned[what]) for what, count in counts.items() if count)
-    consequences = tuple(_consequences(changes, plans, closes, both))
-    return Meaning(tuple(sorted(tallies, key=_rank)), consequences, plans, closes)
+    counts.update({"check_in_added": checked})
+    tallies = (Tally(what, count, reasoned[what]) for what, count in counts.items() if count)
+    return tuple(sorted(tallies, key=_rank))
+
+
+def _once_a_file(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes; of those to check-ins and reviews, one for each file."""
+    files: set[tuple[str, str]] = set()
+    for change in changes:
+        file = change.kind, change.place.path
+        if change.kind not in _BESIDE or file not in files:
+            yield change
+        files.add(file)
 
 
 # In this order things are counted: what is agreed on first, then what it is made of, then all else.
 _ORDER = (
     "eased", "due_later", "tightened", "due_earlier", "amended", "check_in_changed", "check_in_removed",
-    "plan_added", "plan_removed", "agreed", "closed",
+    "plan_added", "plan_removed", "agreed", "unagreed", "closed",
     "objective_added", "objective_removed", "objective_dropped",
     "key_result_added", "key_result_removed", "key_result_dropped", "moved",
     "target_changed", "measure_changed", "due_changed", "weight_changed", "title_changed",
@@ -98,6 +112,8 @@ def _what(change: Change) -> str | None:
     explains = change.kind == "amended" and change.after is not None
     if explains or change.kind == "check_in_added" or (change.kind, change.field) == ("other", _WHOLE):
         return None
+    if change.kind == "agreed" and change.after is None:
+        return "unagreed"
     way = change.direction and _DIRECTED.get((change.kind, change.direction))
     return way or _ALIKE.get(change.kind, change.kind)
 
@@ -144,6 +160,6 @@ def _consequences(
 
 
 def _is_agreed(key: PlanKey, both: Both) -> bool:
-    """Whether the plan is agreed once this is approved; one that is gone counts as it stood."""
-    plan = both.head.plans.get(key) or both.base.plans.get(key)
-    return plan is not None and plan.agreed is not None
+    """Whether the plan was agreed, or is once this is approved: either way there is something to agree to."""
+    sides = (both.base.plans.get(key), both.head.plans.get(key))
+    return any(plan is not None and plan.agreed is not None for plan in sides)

@@ -59,6 +59,7 @@ class Page(NamedTuple):
 
     ``base`` and ``head`` are the facts before and after; numbers are those of ``day`` in both. ``changes``
     are all of them, ``lines`` those of the table: without what stands in ``plans``, which are wholly new.
+    ``findings`` are all that lint has to say, ``questions`` what of it is told.
     """
 
     day: date
@@ -69,6 +70,7 @@ class Page(NamedTuple):
     lines: tuple[Line, ...]
     reasons: tuple[Reason, ...]
     questions: Questions
+    findings: tuple[Finding, ...]
     focus: tuple[Focus, ...]
     concern: Concern
     dangling: tuple[Dangling, ...]
@@ -83,7 +85,7 @@ def page_of(base: Workspace, head: Workspace, day: date, findings: Iterable[Find
     are written, and not as of the day: what is dated ahead is proposed, too.
     """
     both = Both(base, head, day)
-    changes = compare(base, head)
+    changes, found = compare(base, head), tuple(findings)
     checked = checked_in(both)
     means = meaning(changes, checked, both)
     lost = dangling(base, head)
@@ -95,7 +97,8 @@ def page_of(base: Workspace, head: Workspace, day: date, findings: Iterable[Find
         meaning=means,
         lines=lines((change for change in changes if _is_shown(change, both)), both),
         reasons=_reasons(changes),
-        questions=_questions(findings, lost),
+        questions=_questions(found, lost),
+        findings=found,
         focus=focus(means.plans, both),
         concern=concern(changes, both),
         dangling=lost,

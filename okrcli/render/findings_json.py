@@ -8,6 +8,8 @@ from okrcli.render.findings import Report
 from okrcli.render.json import document
 from okrcli.render.terminal import Screen
 
+__all__ = ["finding_json", "name", "write"]
+
 name = "json"
 
 
@@ -16,10 +18,10 @@ def write(report: Report, screen: Screen) -> None:
     content = {
         "workspace": report.workspace,
         "as_of": report.day,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_json(finding) for finding in report.findings],
         "suppressed": len(report.suppressed),
         "suppressed_findings": [
-            {**_finding(one.finding), "because": one.silence.because if one.silence else None}
+            {**finding_json(one.finding), "because": one.silence.because if one.silence else None}
             for one in report.suppressed
         ]
         if report.show_suppressed
@@ -32,7 +34,8 @@ def write(report: Report, screen: Screen) -> None:
     screen.stream.write(document("lint", content))
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_json(finding: Finding) -> dict[str, Any]:
+    """Return one finding."""
     place = finding.place
     return {
         "code": finding.code,

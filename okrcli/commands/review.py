@@ -1,0 +1,82 @@
+"""``okr review``: one page for the reviewer of a pull request."""
+
+from typing import Annotated, cast
+
+import typer
+
+from okrcli.commands.base.call import Call, call_of
+from okrcli.errors import UsageError
+from okrcli.translate import _
+
+__all__ = ["command"]
+
+_FORMATS = ("terminal", "md", "json")
+_LIMITS = ("error", "warning", "info", "never")
+
+
+def command(
+    ctx: typer.Context,
+    base: Annotated[
+        str | None,
+        typer.Argument(metavar="[BASE]", help="Since the work branched off from it; left out: from home."),
+    ] = None,
+    head: Annotated[
+        str | None, typer.Argument(metavar="[HEAD]", help="A revision; left out: the files as they are.")
+    ] = None,
+    form: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")
+    ] = "terminal",
+    mention: Annotated[
+        bool, typer.Option("--mention", help="With --format md: notify the people asked.")
+    ] = False,
+    fail_on: Annotated[
+        str | None, typer.Option(metavar="SEVERITY", help="Exit 1 from error, warning or info on; or never.")
+    ] = None,
+) -> None:
+    """One page for the reviewer of a pull request: what changes, what to ask, whom it concerns.
+
+    Numbers are those of today, before and after. Exit code 1 says that a question is as grave as --fail-on or
+    graver, by default what okr.yaml said before.
+    """
+    from okrcli.commands.base.review_page import review, sides_of
+    from okrcli.lint.finding import FailOn, fails
+
+    _one_of("--format", form, _FORMATS)
+    if fail_on is not None:
+        _one_of("--fail-on", fail_on, _LIMITS)
+    call = call_of(ctx)
+    if mention and (form != "md" or call.json):
+        raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
+    reviewed = review(call, sides_of(call, base, head))
+    if form == "json" or call.json:
+        from okrcli.render.review_page_json import review_content
+
+        call.answer("review", review_content(reviewed.page, reviewed.sides))
+    elif form == "md":
+        from okrcli.commands.base.review_page import markdown_page
+
+        _write(call, markdown_page(call, reviewed, mention=mention))
+    else:
+        from okrcli.render.review_page_screen import show_review_page
+
+        show_review_page(call.out, reviewed.page)
+        call.say_problems()
+    limit = fail_on or reviewed.settings.lint.fail_on
+    if fails(reviewed.page.findings, cast(FailOn, limit)):
+        raise typer.Exit(1)
+
+
+def _one_of(option: str, given: str, words: tuple[str, ...]) -> None:
+    """Raise UsageError for a word that the option does not know."""
+    if given not in words:
+        hint = _("Write one of: {words}.").format(words=", ".join(words))
+        raise UsageError(_("{option} {given} is not known.").format(option=option, given=given), hint)
+
+
+def _write(call: Call, page: str) -> None:
+    from okrcli.render.clean import defuse
+    from okrcli.render.glyphs import spell
+
+    stream = call.out.stream
+    page = spell(page, stream.encoding or "utf-8")
+    stream.write(defuse(page) if call.out.in_ci_log else page)

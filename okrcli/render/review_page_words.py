@@ -1,0 +1,226 @@
+"""The sentences of a review page: what approving means, what a change does, how much is taken on."""
+
+from fractions import Fraction
+
+from okrcli.changes.change import Change
+from okrcli.measure.standing import KeyResultStanding
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.proposal.effect import Asks, Counts, Decides, Eases, Effect, Expects, HasTime, Progresses, Stands
+from okrcli.proposal.focus import Focus, Load
+from okrcli.proposal.meaning import Meaning, Tally
+from okrcli.proposal.page import Page
+from okrcli.render.key_result_cells import number
+from okrcli.render.notation import Notation
+from okrcli.render.words import status_word
+from okrcli.translate import _, plural
+
+__all__ = ["effect_text", "focus_text", "meaning_text", "moved_text", "plan_name"]
+
+# What ought to come with a reason where it is agreed; for all else a reason is welcome, and not asked for.
+_REASONED = ("eased", "due_later", "objective_dropped", "key_result_dropped")
+
+
+def plan_name(key: PlanKey, workspace: Workspace, notation: Notation) -> str:
+    """Return “Product Circle · 2026-Q4”."""
+    return f"{workspace.team_name(key.team)} {notation.glyphs.dot} {key.cycle}"
+
+
+def meaning_text(page: Page, notation: Notation) -> str:
+    """Return what approving means: what it comes to, and what is agreed to by it."""
+    said = page.meaning
+    agreed = "agrees" in said.consequences
+    counted = ", ".join(_tally(tally, reasons=agreed) for tally in said.tallies)
+    sentences = [_consequence(name, said, page.head, notation) for name in said.consequences]
+    return " ".join([f"{counted}." if counted else "", *sentences]).strip()
+
+
+def _tally(tally: Tally, *, reasons: bool) -> str:
+    counted = _count(tally.what, tally.number)
+    if not reasons or tally.what not in _REASONED:
+        return counted
+    if tally.number == tally.reasoned:
+        why = _("with a reason") if tally.number == 1 else _("each with a reason")
+    elif tally.reasoned:
+        why = _("{some} of them with a reason").format(some=tally.reasoned)
+    else:
+        why = _("without a reason")
+    return f"{counted} ({why})"
+
+
+def _count(what: str, number: int) -> str:
+    return {
+        "eased": plural("{count} target eased", "{count} targets eased", number),
+        "due_later": plural("{count} due day later", "{count} due days later", number),
+        "tightened": plural("{count} target tightened", "{count} targets tightened", number),
+        "due_earlier": plural("{count} due day earlier", "{count} due days earlier", number),
+        "amended": plural("{count} amendment taken away", "{count} amendments taken away", number),
+        "check_in_changed": plural("{count} check-in rewritten", "{count} check-ins rewritten", number),
+        "check_in_removed": plural("{count} check-in removed", "{count} check-ins removed", number),
+        "check_in_added": plural("{count} check-in", "{count} check-ins", number),
+        "plan_added": plural("{count} plan new", "{count} plans new", number),
+        "plan_removed": plural("{count} plan removed", "{count} plans removed", number),
+        "agreed": plural("{count} plan agreed", "{count} plans agreed", number),
+        "unagreed": plural("{count} plan no longer agreed", "{count} plans no longer agreed", number),
+        "closed": plural("{count} review", "{count} reviews", number),
+        "objective_added": plural("{count} objective new", "{count} objectives new", number),
+        "objective_removed": plural("{count} objective removed", "{count} objectives removed", number),
+        "objective_dropped": plural("{count} objective dropped", "{count} objectives dropped", number),
+        "key_result_added": plural("{count} key result new", "{count} key results new", number),
+        "key_result_removed": plural("{count} key result removed", "{count} key results removed", number),
+        "key_result_dropped": plural("{count} key result dropped", "{count} key results dropped", number),
+        "moved": plural("{count} renamed or moved", "{count} renamed or moved", number),
+        "target_changed": plural("{count} target changed", "{count} targets changed", number),
+        "measure_changed": plural("{count} measured otherwise", "{count} measured otherwise", number),
+        "due_changed": plural("{count} day changed", "{count} days changed", number),
+        "weight_changed": plural("{count} weight changed", "{count} weights changed", number),
+        "title_changed": plural("{count} worded otherwise", "{count} worded otherwise", number),
+        "owner_changed": plural("{count} owner changed", "{count} owners changed", number),
+        "alignment_changed": plural("{count} alignment changed", "{count} alignments changed", number),
+        "needs_changed": plural(
+            "needs of {count} objective changed", "needs of {count} objectives changed", number
+        ),
+        "initiatives_changed": plural(
+            "initiatives of {count} objective changed", "initiatives of {count} objectives changed", number
+        ),
+        "capacity_changed": plural("{count} share of time changed", "{count} shares of time changed", number),
+        "team_changed": plural("{count} change to a team", "{count} changes to teams", number),
+        "settings_changed": plural("{count} setting changed", "{count} settings changed", number),
+    }.get(what, plural("{count} other change", "{count} other changes", number))
+
+
+def _consequence(name: str, said: Meaning, head: Workspace, notation: Notation) -> str:
+    if name == "drafts":
+        if "agrees" in said.consequences:
+            return _("Drafts among it stay drafts.")
+        return _("Nothing of it is agreed yet: approving takes it in as a draft.")
+    if name == "closes":
+        plans = ", ".join(plan_name(key, head, notation) for key in said.closes)
+        return _("Approving closes {plans}.").format(plans=plans)
+    if name in ("rules", "teams") and len(said.consequences) == 1:
+        if name == "rules":
+            return _("Approving changes the settings for everybody, and agrees to no goal.")
+        return _("Approving changes what a team says of itself, and agrees to no goal.")
+    return {
+        "agrees": _("Approving agrees to this."),
+        "rules": _("The settings change for everybody."),
+        "teams": "",
+        "records": _("Approving takes in what was read, and agrees to nothing."),
+        "letters": _("The files differ, but not in what they say of the OKRs."),
+        "nothing": _("Nothing changes."),
+    }[name]
+
+
+def effect_text(effect: Effect, change: Change, page: Page, notation: Notation) -> str:
+    """Return what a change does: “eased by 25 % of the way”."""
+    match effect:
+        case Eases():
+            return _eases(effect, change, notation)
+        case Progresses():
+            return _progresses(effect, change, notation)
+        case Expects():
+            days = {"before": _share(effect.before, notation), "after": _share(effect.after, notation)}
+            return _("the plan for today: {before} becomes {after}").format(**days)
+        case Stands():
+            words = {"before": status_word(effect.before), "after": status_word(effect.after)}
+            return _("{before} becomes {after}").format(**words)
+        case Counts():
+            sentence = (
+                plural("{count} objective", "{count} objectives", effect.number)
+                if effect.what == "objectives"
+                else plural("{count} key result", "{count} key results", effect.number)
+            )
+            return sentence + " " + _("(limit {limit})").format(limit=effect.limit)
+        case Asks():
+            team = page.head.team_name(effect.team)
+            sentence = _("needs {team}, which has accepted") if effect.accepted else _("needs {team}")
+            return sentence.format(team=team)
+        case Decides():
+            return _decides(effect)
+        case HasTime():
+            return _("the charter has {share}").format(share=notation.amount(effect.charter, "%"))
+
+
+def _eases(effect: Eases, change: Change, notation: Notation) -> str:
+    eased = effect.direction == "eased"
+    if change.kind == "due_changed":
+        return _("more time") if eased else _("less time")
+    if effect.share is None:
+        return _("eased") if eased else _("tightened")
+    share = notation.percent(effect.share)
+    if eased:
+        return _("eased by {share} of the way").format(share=share)
+    return _("tightened by {share} of the way").format(share=share)
+
+
+def _decides(effect: Decides) -> str:
+    """Return “keeps 1 objective, drops 1 objective”."""
+    said = [
+        (effect.keep, plural("keeps {count} objective", "keeps {count} objectives", effect.keep)),
+        (effect.modify, plural("modifies {count} objective", "modifies {count} objectives", effect.modify)),
+        (effect.drop, plural("drops {count} objective", "drops {count} objectives", effect.drop)),
+    ]
+    return ", ".join(sentence for count, sentence in said if count)
+
+
+def _progresses(effect: Progresses, change: Change, notation: Notation) -> str:
+    shares = {"before": _share(effect.before, notation), "after": _share(effect.after, notation)}
+    sentence = _("today's {before} becomes {after}")
+    if effect.reference != change.reference:
+        sentence = _("{objective} as a whole: today's {before} becomes {after}")
+        shares["objective"] = effect.reference.tail
+    rises = (effect.after or Fraction(0)) > (effect.before or Fraction(0))
+    return sentence.format(**shares) + (" " + _("without new work") if effect.unread and rises else "")
+
+
+def _share(share: Fraction | None, notation: Notation) -> str:
+    return _("nothing") if share is None else notation.percent(share)
+
+
+def focus_text(entry: Focus, page: Page, notation: Notation) -> str:
+    """Return how much a plan takes on, before and after: “Product Circle · 2026-Q4: objectives 2 → 3 …”."""
+    before, after = entry.before, entry.after
+    objectives = _turn(before and before.objectives, after and after.objectives, notation)
+    key_results = _turn(before and before.key_results, after and after.key_results, notation)
+    said = [
+        _("objectives {turn} (limit {limit})").format(turn=objectives, limit=entry.objectives_limit),
+        _("key results {turn}").format(turn=key_results) + _most(after, entry, notation),
+    ]
+    shares = [_percent(load, notation) for load in (before, after)]
+    if any(load and load.capacity is not None for load in (before, after)):
+        share = shares[0] if shares[0] == shares[1] else f"{shares[0]} {notation.glyphs.arrow} {shares[1]}"
+        said.append(_("time {turn}").format(turn=share) + _charter(entry, notation))
+    return f"{plan_name(entry.key, page.head, notation)}: {', '.join(said)}"
+
+
+def _most(after: Load | None, entry: Focus, notation: Notation) -> str:
+    if after is None or after.objectives < 2:
+        return " " + _("(limit {limit})").format(limit=entry.key_results_limit)
+    sentence = _("(at most {most} in one objective, limit {limit})")
+    return " " + sentence.format(most=after.most, limit=entry.key_results_limit)
+
+
+def _charter(entry: Focus, notation: Notation) -> str:
+    if entry.charter is None:
+        return ""
+    return " " + _("(charter {share})").format(share=notation.amount(entry.charter, "%"))
+
+
+def _turn(before: int | None, after: int | None, notation: Notation) -> str:
+    dash = notation.glyphs.dash
+    old, new = (dash if count is None else str(count) for count in (before, after))
+    return new if old == new else f"{old} {notation.glyphs.arrow} {new}"
+
+
+def _percent(load: Load | None, notation: Notation) -> str:
+    dash = notation.glyphs.dash
+    return dash if load is None or load.capacity is None else notation.amount(load.capacity, "%")
+
+
+def moved_text(before: KeyResultStanding | None, after: KeyResultStanding, notation: Notation) -> str:
+    """Return how a reading moved a key result: “38 → 41.5 % of 60 %”."""
+    if after.value is None:
+        return number(after, notation)
+    old = before.value if before else None
+    now = notation.amount(after.value, after.key_result.unit)
+    first = notation.glyphs.dash if old is None else notation.number(old)
+    return f"{first} {notation.glyphs.arrow} {now}"
