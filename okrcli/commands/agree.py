@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import NotFoundError, OkrError, UsageError
 from okrcli.model.cycle import BACKLOG
@@ -31,6 +32,7 @@ def command(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day it was agreed; today.")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
 ) -> None:
     """Agree the plan of a team: from then on changes are amendments, with a reason."""
     call = call_of(ctx)
@@ -45,7 +47,7 @@ def command(
     written = None
     if not dry_run:
         message = f"okr: agree {key.team} ({key.cycle})"
-        written = carry_out(call, [change], message, commit=not no_commit)
+        written = carry_out(call, [change], message, commit=not no_commit, push=push)
     if call.json:
         answer = {"cycle": key.cycle, "team": key.team, "agreed": day}
         call.answer("agree", answer | as_json([change], written))

@@ -43,12 +43,22 @@ def show_to_write(screen: Screen, workspace: Workspace, check_ins: Mapping[PlanK
 
 
 def show_written(
-    screen: Screen, paths: Sequence[str], commit: str | None, why_not: str | None, seconds: float | None
+    screen: Screen,
+    paths: Sequence[str],
+    committed: str | None,
+    why_not: str | None,
+    shared: Sequence[str],
+    seconds: float | None,
 ) -> None:
-    """Say where the check-in is now, and how long it took if that is known."""
+    """Say where the check-in is now, and how long it took if that is known.
+
+    ``committed`` says so without its full stop; ``shared`` are the sentences about where it was shared.
+    """
     parts: list[str] = []
-    if commit:
-        parts.append(_("Committed {commit}, not shared yet.").format(commit=commit))
+    if committed and shared:
+        parts += [f"{committed}.", *shared]
+    elif committed:
+        parts.append(_("{committed}, not shared yet.").format(committed=committed))
     else:
         parts.append(_("Wrote {paths}, {why_not}.").format(paths=", ".join(paths), why_not=why_not))
     if seconds is not None:
@@ -173,6 +183,8 @@ def nothing_json() -> dict[str, Any]:
         "files": [],
         "written": False,
         "commit": None,
+        "branch": None,
+        "shared": None,
         "date": None,
         "by": None,
         "capacity": {},

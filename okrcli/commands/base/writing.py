@@ -1,16 +1,34 @@
 """Writing: the files of one change, and one commit of just them, under the lock of the workspace."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from dataclasses import replace as with_fields
 from difflib import unified_diff
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.placing import Place, place_of
+from okrcli.commands.base.sharing import refuse_to_share, share_branch, shared_json, told_shared
+from okrcli.errors import OkrError, UsageError
+from okrcli.model.reference import Reference
 from okrcli.render.styles import Style, Styled
 from okrcli.store.files import create, remove, replace
 from okrcli.translate import _
 
-__all__ = ["Change", "Removal", "Written", "as_json", "carry_out", "show_changes", "tell_written"]
+if TYPE_CHECKING:
+    from okrcli.repository.sync import Shared
+
+__all__ = [
+    "Change",
+    "Removal",
+    "Written",
+    "as_json",
+    "carry_out",
+    "show_changes",
+    "tell_written",
+    "told_committed",
+]
 
 _COLOURS: dict[str, Style] = {"+": "good", "-": "bad", "@": "quiet"}
 
@@ -33,10 +51,17 @@ class Removal(Change):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a change: ``commit`` is the short hash, ``why_not`` says why there is none."""
+    """What became of a change: ``commit`` is the short hash, ``why_not`` says why there is none.
+
+    ``branch`` is where the commit is, if that is not the branch that is checked out; ``aside`` says why a
+    check-in is not on the branch where it belongs; ``shared`` what came of sharing it, if that was asked for.
+    """
 
     commit: str | None
     why_not: str | None
+    branch: str | None = None
+    aside: str | None = None
+    shared: "Shared | None" = None
 
 
 def carry_out(
@@ -46,28 +71,100 @@ def carry_out(
     trailers: Sequence[tuple[str, str]] = (),
     *,
     commit: bool = True,
+    push: bool = False,
+    about: Collection[Reference] = (),
 ) -> Written:
     """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
 
+    New check-ins say ``about`` which key results they are: they land on the branch where check-ins belong,
+    whatever is checked out. With ``push`` the branch is shared afterwards; where that fails the commit stays.
+
     A file in which the user has changes of their own in hand is written, but left for them to commit: nobody
     has asked for those changes to be part of it. Raises WriteRefusedError when a file is not as it was read,
-    and GitError when the commit fails: the files are kept then, and it says so. Where git does not know whose
-    commit it is, nothing is written.
+    and GitError when the commit or the sharing fails: the files are kept then, and it says so. Where git does
+    not know whose commit it is, nothing is written.
     """
+    if push:
+        _refuse_to_push(call, commit=commit)
+    why_not = _why_not(call, changes) if commit else _("not committed, as asked")
+    if why_not:
+        _write(call.root, changes)
+        return Written(None, why_not)
+    place = place_of(call, about)
+    made = _land(call, place, changes, message, trailers)
+    written = Written(made, None, place.branch, place.aside)
+    return with_fields(written, shared=_share(call, written)) if push else written
+
+
+def _refuse_to_push(call: Call, *, commit: bool) -> None:
+    refuse_to_share(call)
+    if not commit:
+        raise UsageError(
+            _("--push shares commits, and with --no-commit there is none."), _("Leave one of them out.")
+        )
+
+
+def _write(root: Path, changes: Sequence[Change]) -> None:
     from okrcli.repository.lock import lock
 
-    why_not = _why_not(call, changes) if commit else _("not committed, as asked")
+    with lock(root):
+        _put(root, changes)
+
+
+def _put(root: Path, changes: Sequence[Change]) -> None:
+    for change in changes:
+        if isinstance(change, Removal):
+            remove(root, change.path, change.before or "")
+        elif change.before is None:
+            create(root, change.path, change.after)
+        else:
+            replace(root, change.path, change.before, change.after)
+
+
+def _land(
+    call: Call, place: Place, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]
+) -> str:
+    """Write the files where they belong and return the commit; where git says no, they are kept."""
+    from okrcli.repository import commits, errors, landing
+    from okrcli.repository.lock import lock
+
+    folder = place.folder or call.root
     with lock(call.root):
-        for change in changes:
-            if isinstance(change, Removal):
-                remove(call.root, change.path, change.before or "")
-            elif change.before is None:
-                create(call.root, change.path, change.after)
-            else:
-                replace(call.root, change.path, change.before, change.after)
-        if why_not:
-            return Written(None, why_not)
-        return Written(_commit(call, changes, message, trailers), None)
+        try:
+            if place.folder is None and place.branch is not None:
+                files = {change.path: change.after for change in changes}
+                return landing.commit_onto(call.root, place.branch, files, message, trailers)
+            _put(folder, changes)
+            return commits.commit(folder, [folder / change.path for change in changes], message, trailers)
+        except errors.GitError as error:
+            if place.folder is None:
+                _put(call.root, changes)  # what was typed is not lost
+            at = "" if folder == call.root else f"{folder}/"
+            written = ", ".join(f"{at}{change.path}" for change in changes)
+            error.hint = "\n".join(
+                (error.hint, _("What was written is kept: {files}.").format(files=written))
+            )
+            raise
+
+
+def _share(call: Call, written: Written) -> "Shared":
+    """Share the branch that the commit is on. Raises OkrError, which says that the commit is kept."""
+    from okrcli.repository.branches import current_branch
+
+    try:
+        return share_branch(call, written.branch or current_branch(call.root))
+    except OkrError as error:
+        error.hint = "\n".join((f"{told_committed(written)}.", error.hint))
+        raise
+
+
+def told_committed(written: Written) -> str:
+    """Say where a commit is, without the full stop."""
+    if written.branch:
+        return _("Committed {commit} on {branch}").format(commit=written.commit, branch=written.branch)
+    if written.aside:
+        return _("Committed {commit} here: {aside}").format(commit=written.commit, aside=written.aside)
+    return _("Committed {commit}").format(commit=written.commit)
 
 
 def _why_not(call: Call, changes: Sequence[Change]) -> str | None:
@@ -85,17 +182,6 @@ def _why_not(call: Call, changes: Sequence[Change]) -> str | None:
     return None
 
 
-def _commit(call: Call, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]) -> str:
-    from okrcli.repository import commits, errors
-
-    try:
-        return commits.commit(call.root, [call.root / change.path for change in changes], message, trailers)
-    except errors.GitError as error:
-        written = ", ".join(change.path for change in changes)
-        error.hint = "\n".join((error.hint, _("What was written is kept: {files}.").format(files=written)))
-        raise
-
-
 def show_changes(call: Call, changes: Sequence[Change]) -> None:
     """Show what would be written, as a diff."""
     for change in changes:
@@ -111,11 +197,13 @@ def tell_written(call: Call, changes: Sequence[Change], written: Written) -> Non
     """Say which files were written, and whether they were committed."""
     if call.options["quiet"]:
         return
-    what = _("Committed {commit}.").format(commit=written.commit) if written.commit else f"{written.why_not}."
+    what = f"{told_committed(written) if written.commit else written.why_not}."
     for change in changes:
         did = _("Removed {path}.") if isinstance(change, Removal) else _("Wrote {path}.")
         call.err.line(did.format(path=change.path))
     call.err.line(what[:1].upper() + what[1:])
+    if written.shared:
+        call.err.paragraph(" ".join(told_shared(call, written.shared)))
 
 
 def as_json(changes: Sequence[Change], written: Written | None) -> dict[str, Any]:
@@ -131,4 +219,6 @@ def as_json(changes: Sequence[Change], written: Written | None) -> dict[str, Any
         ],
         "written": written is not None,
         "commit": written.commit if written else None,
+        "branch": written.branch if written else None,
+        "shared": shared_json(written.shared) if written else None,
     }

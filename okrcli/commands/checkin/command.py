@@ -9,7 +9,8 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.people import writer
-from okrcli.commands.base.writing import as_json, carry_out, show_changes
+from okrcli.commands.base.sharing import Push, told_shared
+from okrcli.commands.base.writing import as_json, carry_out, show_changes, told_committed
 from okrcli.commands.checkin.agenda import round_of
 from okrcli.commands.checkin.doubts import doubt_about, remarks
 from okrcli.commands.checkin.line import Said
@@ -79,6 +80,7 @@ def command(
     yes: Yes = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
+    push: Push = False,
 ) -> None:
     """Check in: walk through what I owe or, with REF, in one shot."""
     session = _session(call_of(ctx), date, by)
@@ -93,7 +95,7 @@ def command(
     )
     seconds = _listen(session, words or [], said, capacity, yes)
     if session.updates:
-        _write(session, seconds, commit=not no_commit, dry_run=dry_run)
+        _write(session, seconds, commit=not no_commit, push=push, dry_run=dry_run)
     elif seconds is not None:
         session.call.out.line(_("Nothing was said, so nothing was written."))
     session.call.say_problems()
@@ -203,8 +205,8 @@ def _items(session: Session, words: list[str], said: Said) -> Sequence[KeyResult
     return found.items
 
 
-def _write(session: Session, seconds: float | None, *, commit: bool, dry_run: bool) -> None:
-    """Write and commit what was said, and tell what it came to."""
+def _write(session: Session, seconds: float | None, *, commit: bool, push: bool, dry_run: bool) -> None:
+    """Write, commit and share what was said, and tell what it came to."""
     session.seconds = seconds or 0
     call, changes, updates = session.call, session.changes(), session.updates
     after = {reference: session.after(reference, update) for reference, update in updates.items()}
@@ -215,7 +217,8 @@ def _write(session: Session, seconds: float | None, *, commit: bool, dry_run: bo
     written = None
     if not dry_run:
         message = commit_message(session)
-        written = carry_out(call, changes, message, trailers(updates), commit=commit)
+        refs = trailers(updates)
+        written = carry_out(call, changes, message, refs, commit=commit, push=push, about=list(updates))
     if call.json:
         said = checkin_json(session.check_ins(), updates, list(after.values()))
         call.answer("checkin", {**as_json(changes, written), **said})
@@ -223,6 +226,8 @@ def _write(session: Session, seconds: float | None, *, commit: bool, dry_run: bo
         show_changes(call, changes)
     elif not call.options["quiet"]:
         paths = [change.path for change in changes]
-        show_written(call.out, paths, written.commit, written.why_not, seconds)
+        committed = told_committed(written) if written.commit else None
+        shared = told_shared(call, written.shared) if written.shared else []
+        show_written(call.out, paths, committed, written.why_not, shared, seconds)
     for remark in remarks(session):
         call.err.paragraph(remark)

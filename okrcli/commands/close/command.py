@@ -9,6 +9,7 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.people import writer
+from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.commands.close.reviewing import Flags, Said, ask_the_rest, content, from_flags
 from okrcli.errors import NotFoundError, OkrError, UsageError
@@ -53,6 +54,7 @@ def command(
     early: _Early = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
 ) -> None:
     """Close a cycle for a team: decide on each objective, say what was learned; the scores are computed.
 
@@ -68,11 +70,19 @@ def command(
     flags = Flags(decision or (), learned or (), score or (), because or (), cause or (), unplanned or ())
     said = from_flags(call, workspace, card, flags)
     ask_the_rest(call, workspace, card, said)
-    _finish(call, card, said, day, person, dry_run=dry_run, no_commit=no_commit)
+    _finish(call, card, said, day, person, dry_run=dry_run, commit=not no_commit, push=push)
 
 
 def _finish(
-    call: Call, card: Scorecard, said: Said, day: date, by: str, *, dry_run: bool, no_commit: bool
+    call: Call,
+    card: Scorecard,
+    said: Said,
+    day: date,
+    by: str,
+    *,
+    dry_run: bool,
+    commit: bool,
+    push: bool,
 ) -> None:
     """Write the review, or show it; say what came of it."""
     key = card.key
@@ -88,7 +98,7 @@ def _finish(
     if not dry_run:
         trailers = [("OKR-Ref", str(reference)) for reference in references]
         message = f"okr: close {key.team} ({key.cycle})"
-        written = carry_out(call, [change], message, trailers, commit=not no_commit)
+        written = carry_out(call, [change], message, trailers, commit=commit, push=push)
     if call.json:
         answer = {"cycle": key.cycle, "team": key.team, "date": day}
         call.answer("close", answer | as_json([change], written))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push, told_shared
 from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
 from okrcli.commands.import_.given import Intake, take_in
 from okrcli.commands.import_.place import Placement, place
@@ -26,6 +27,7 @@ def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="CSV with a header, or JSON; - is the input.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
 ) -> None:
     """Take over objectives and key results. --cycle and --team hold for rows that do not say.
 
@@ -45,7 +47,7 @@ def command(
     written = None
     if not dry_run:
         message = _message(placement)
-        written = carry_out(call, placement.changes, message, commit=not no_commit)
+        written = carry_out(call, placement.changes, message, commit=not no_commit, push=push)
     _answer(call, intake, placement, written)
 
 
@@ -102,6 +104,8 @@ def _answer(call: Call, intake: Intake, placement: Placement, written: Written |
         count = plural("{count} file", "{count} files", len(placement.changes))
         told = _("committed {commit}").format(commit=written.commit) if written.commit else written.why_not
         call.err.line(_("Wrote {files}; {commit}.").format(files=count, commit=told))
+        if written.shared:
+            call.err.paragraph(" ".join(told_shared(call, written.shared)))
 
 
 def _report(intake: Intake, placement: Placement) -> Report:

@@ -1,0 +1,78 @@
+"""Sharing: what --push and `okr sync` may do here, and what came of it."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from okrcli.commands.base.call import Call
+from okrcli.errors import UsageError
+from okrcli.translate import _, plural
+
+if TYPE_CHECKING:
+    from okrcli.repository.sync import Shared
+
+__all__ = ["Push", "refuse_to_share", "share_branch", "shared_json", "told_shared"]
+
+Push = Annotated[bool, typer.Option("--push", help="Share it, too: fetch, put mine on top, push.")]
+
+
+def refuse_to_share(call: Call) -> None:
+    """Raise UsageError where the settings say that okr pushes nothing to the branch of check-ins."""
+    ways = {
+        "manual": _("Push it yourself with `git push`, or take share: manual out of okr.yaml."),
+        "pull_request": _("Make one with `okr propose`."),
+    }
+    share = call.facts.settings.git.share
+    if share in ways:
+        sentence = _("okr.yaml says share: {share}, so okr pushes nothing here by itself.")
+        raise UsageError(sentence.format(share=share), ways[share])
+
+
+def share_branch(call: Call, branch: str | None) -> "Shared":
+    """Share a branch, ``None`` on a detached HEAD. Raises UsageError, and as ``sync.share`` does."""
+    from okrcli.repository.branches import home_branch
+    from okrcli.repository.sync import share
+
+    if branch is None:
+        raise UsageError(
+            _("HEAD is detached: no branch holds this commit, so it cannot be shared."),
+            _("Make a branch of it with `git switch --create NAME`."),
+        )
+    home = home_branch(call.root, call.facts.settings.git.branch)
+    return share(call.root, branch, home=branch == home)
+
+
+def told_shared(call: Call, shared: "Shared") -> list[str]:
+    """Return what came of it, in sentences."""
+    time = _("{seconds} s").format(seconds=call.err.notation.number(Decimal(f"{shared.seconds:.1f}")))
+    if shared.commits:
+        commits = plural("{count} commit", "{count} commits", shared.commits)
+        said = _("Shared {commits} with {upstream} in {time}.")
+        told = [said.format(commits=commits, upstream=shared.upstream, time=time)]
+    else:
+        said = _("{branch} holds nothing that {upstream} does not have ({time}).")
+        told = [said.format(branch=shared.branch, upstream=shared.upstream, time=time)]
+    if shared.received:
+        told.append(
+            plural("Took in {count} commit of others.", "Took in {count} commits of others.", shared.received)
+        )
+    if shared.in_the_way:
+        said = _("{branch} could not follow here, as changes of yours are in the way: {reason}.")
+        told.append(said.format(branch=shared.branch, reason=shared.in_the_way.rstrip(".")))
+        told.append(_("Commit them or put them aside, then `okr sync`."))
+    return told
+
+
+def shared_json(shared: "Shared | None") -> dict[str, Any] | None:
+    """Return what came of it for machines; ``None`` where nothing was to be shared."""
+    if shared is None:
+        return None
+    return {
+        "branch": shared.branch,
+        "upstream": shared.upstream,
+        "commits": shared.commits,
+        "received": shared.received,
+        "seconds": Decimal(f"{shared.seconds:.3f}"),
+        "in_the_way": shared.in_the_way,
+    }
