@@ -15,6 +15,7 @@ from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
+from okrcli.store.brisk import read_check_in
 from okrcli.store.cache import Nothing, digest_of
 from okrcli.store.fit import fit
 from okrcli.store.folder import Files, files_in, read_text
@@ -173,6 +174,9 @@ def read_file(
     model: type[_Model], text: str, path: str, stand_ins: Mapping[str, str]
 ) -> tuple[_Model | None, list[Problem]]:
     """Return what a text says, and what is wrong in it from top to bottom."""
+    check_in = read_check_in(text, path) if model is CheckIn else None
+    if isinstance(check_in, model):
+        return check_in, []
     nodes = read_nodes(text, path)
     problems = nodes.problems
     value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))

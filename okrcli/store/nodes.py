@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from okrcli.model.place import Place, Problem
 
-__all__ = ["Mapping", "Node", "Nodes", "Scalar", "Sequence", "is_null"]
+__all__ = ["NULLS", "Mapping", "Node", "Nodes", "Scalar", "Sequence", "is_null"]
 
 
 @dataclass(slots=True, eq=False)
@@ -58,7 +58,7 @@ class Nodes:
 
 def is_null(node: "Node | None") -> bool:
     """Say whether the node is an empty value, ``~`` or ``null``: the same as a key left out."""
-    return node is None or (type(node) is Scalar and node.plain and node.value in _NULLS)
+    return node is None or (type(node) is Scalar and node.plain and node.value in NULLS)
 
 
-_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+NULLS = frozenset(("", "~", "null", "Null", "NULL"))

@@ -1,0 +1,133 @@
+"""Check-ins as the program writes them, read line by line: the many small files of a workspace.
+
+Whatever does not look just like that (a comment, an escape, a text of several lines, a mistake) is left to
+the careful reader, ``read_nodes`` and ``fit``. What is read here, it reads the same: a property test holds
+the two against each other.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from okrcli.model.check_in import CheckIn
+from okrcli.model.entry import PLACES
+from okrcli.model.place import Place
+from okrcli.store.nodes import NULLS
+from okrcli.store.nodes import Mapping as Node
+from okrcli.store.parse import LONGEST_SCALAR, read_nodes
+from okrcli.store.plain import plain
+
+__all__ = ["read_check_in"]
+
+# A text without quotes, on a line of its own and in braces; one in quotes without escapes; a list of ids.
+_PLAIN = r"-?[^\W_](?:(?:[^:#\n]|:(?=\S))*[^:#\s])?"
+_PLAIN_IN_BRACES = r"-?[^\W_](?:[^:#,?\[\]{}\n]*[^:#,?\[\]{}\s])?"
+_QUOTED = r'"[^"\\\n]*"'
+_LIST = r"\[[a-z0-9][a-z0-9-]*(?:, [a-z0-9][a-z0-9-]*)*\]"
+_KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
+_PAIR = rf"{_KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
+_LINE = re.compile(
+    rf"^((?:  ){{0,2}})({_KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|\{{{_PAIR}(?:, {_PAIR})*\}}))?\n",
+    re.MULTILINE,
+)
+_PAIRS = re.compile(rf"({_KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
+
+_Values = dict[str, Any]
+
+
+def read_check_in(text: str, path: str) -> CheckIn | None:
+    """Return what a check-in says, in which nothing is wrong; ``None`` where it takes the careful reader."""
+    if len(text) > LONGEST_SCALAR or not text.replace("\n", "").isprintable():
+        return None
+    lines = _LINE.findall(text)
+    if len(lines) != text.count("\n") or not text.endswith("\n"):
+        return None
+    try:
+        return CheckIn.model_validate(_entry(lines, _File(text, path)))
+    except ValueError:
+        return None
+
+
+def _entry(lines: list[tuple[str, str, str]], file: "_File") -> _Values:
+    """Return what the lines spell out, its values as texts. Raises ValueError where it takes more care."""
+    root: _Values = {PLACES: _Places(file, ())}
+    around, way = (
+        [root],
+        [""],
+    )
+    for indent, key, written in lines:
+        depth = len(indent) // 2
+        if depth >= len(around) or key in around[depth]:
+            raise ValueError(key)
+        del around[depth + 1 :], way[depth + 1 :]
+        if written and written[0] != "{":
+            around[depth][key] = _value(written)
+            continue
+        below: _Values = {PLACES: _Places(file, (*way[1:], key))} if depth else {}
+        for name, value in _PAIRS.findall(written):
+            if name in below:
+                raise ValueError(name)
+            below[name] = _value(value)
+        around[depth][key] = below
+        if not written:
+            around.append(below)
+            way.append(key)
+    return root
+
+
+def _value(written: str) -> str | list[str]:
+    if written[0] == '"':
+        return written[1:-1]
+    if written[0] == "[":
+        return written[1:-1].split(", ")
+    if written in NULLS:
+        raise ValueError(written)
+    return written
+
+
+class _File:
+    """The text of a file, and what the careful reader makes of it once somebody asks for a place in it."""
+
+    __slots__ = ("path", "read", "text")
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text, self.path = text, path
+        self.read: _Values | None = None
+
+    def __reduce__(self) -> tuple[type["_File"], tuple[str, str]]:
+        return _File, (self.text, self.path)
+
+    def places(self, way: tuple[str, ...]) -> Mapping[str, Place]:
+        """Return the places in the entry at the end of a way of keys."""
+        if self.read is None:
+            root = read_nodes(self.text, self.path).root
+            assert isinstance(root, Node)  # it was read line by line
+            self.read = plain(CheckIn, root, Place(self.path))
+        values = self.read
+        for key in way:
+            values = values[key]
+        places: Mapping[str, Place] = values[PLACES]
+        return places
+
+
+class _Places(Mapping[str, Place]):
+    """The places in one entry: hardly ever asked for, and dearer than all the rest of reading."""
+
+    __slots__ = ("file", "way")
+
+    def __init__(self, file: _File, way: tuple[str, ...]) -> None:
+        self.file, self.way = file, way
+
+    def __reduce__(self) -> tuple[type["_Places"], tuple[_File, tuple[str, ...]]]:
+        return _Places, (self.file, self.way)
+
+    def __getitem__(self, key: str) -> Place:
+        if not key and not self.way:
+            return Place(self.file.path)
+        return self.file.places(self.way)[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.file.places(self.way))
+
+    def __len__(self) -> int:
+        return len(self.file.places(self.way))

@@ -1,0 +1,183 @@
+"""Check-ins read line by line: the same as read with care, or not at all."""
+
+import pickle
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from okrcli.model.check_in import CheckIn
+from okrcli.model.entry import Entry
+from okrcli.model.place import Place
+from okrcli.store.brisk import read_check_in
+from okrcli.store.fit import fit
+from okrcli.store.parse import read_nodes
+
+PATH = "okrs/2026-Q4/checkins/circle/2026-10-12-anna-4c1e09af.yaml"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+WRITTEN = """\
+date: 2026-10-12
+written: 2026-10-12T09:41:00+02:00
+by: anna
+capacity: 8
+updates:
+  evidence/interviews:
+    value: 34
+    confidence: 7
+    note: Zwei Standorte sind dabei (Köln fehlt), mehr am 3.11.
+  evidence/panel: {done: [recruit, invite], confidence: 6}
+  evidence/pitches:
+    value: -3.5
+    blocked: {what: "no access: the CRM, again", asks: david}
+  evidence/launch: {done: true, note: "50 %"}
+"""
+# What may stand where a value or a key does, apt to be read wrong.
+WRITTEN_ODDLY = r"""
+34
+-3.5
+- 3
+-x
+2026-10-12
+null
+~
+""
+"a"
+"a\tb"
+'a'
+a: b
+a:b
+a:
+a #b
+a#b
+# b
+no
+Null
+[a, b]
+[a,b]
+[]
+[a: b]
+{}
+{value: 3}
+{value: 3,5}
+{value: 3, value: 4}
+{a: {b: c}}
+&a b
+*a
+!t x
+a?
+?a
+@a
+`a
+%a
+a]b
+a}b
+a, b
+>
+''
+"
+:
+a :b
+---
+...
+<<
+x-own
+a  b
+ä
+1_000
+true
+done
+https://a.example/b
+"""
+PIECES = st.sampled_from((*WRITTEN_ODDLY.splitlines(), "\x07", "\u2028", "\u00a0", "\ufeff"))
+KEYS = st.one_of(
+    st.sampled_from(
+        ("date", "by", "capacity", "replaces", "updates", "a/b", "a/b/c", "value", "note", "done", "undone")
+    ),
+    PIECES,
+)
+LINES = st.builds(
+    lambda indent, key, colon, value, end: f"{indent}{key}{colon}{value}{end}",
+    st.sampled_from(("", "  ", "    ", "      ", " ", "\t", "- ")),
+    KEYS,
+    st.sampled_from((": ", ":", ":  ", " : ")),
+    st.one_of(PIECES, st.just("")),
+    st.sampled_from(("\n", "\n", "\n", "\r\n", " \n", "")),
+)
+
+
+def careful(text: str) -> tuple[CheckIn | None, list[Any]]:
+    nodes = read_nodes(text, PATH)
+    value = fit(CheckIn, nodes.root, Place(PATH), nodes.problems)
+    return value, nodes.problems
+
+
+def entries(value: object) -> list[Entry]:
+    """An entry with all that are in it."""
+    if not isinstance(value, Entry):
+        return []
+    below = [item for name, item in value if name != "places"]
+    below += list(getattr(value, "updates", {}).values())
+    return [value, *(entry for item in below for entry in entries(item))]
+
+
+def agrees(text: str) -> bool:
+    """Hold the two readers against each other; say whether the quick one read the text."""
+    quick = read_check_in(text, PATH)
+    if quick is not None:
+        slow, problems = careful(text)
+        assert not problems
+        assert quick == slow
+        assert [dict(entry.places) for entry in entries(quick)] == [
+            dict(entry.places) for entry in entries(slow)
+        ]
+    return quick is not None
+
+
+def test_what_the_program_writes_is_read_line_by_line() -> None:
+    """Blocks, braces, lists, quotes: nothing that a check-in ordinarily has takes the careful reader."""
+    assert agrees(WRITTEN)
+
+
+@pytest.mark.parametrize(
+    "file", sorted(EXAMPLES.glob("*/okrs/*/checkins/*/*.yaml")), ids=lambda file: file.name
+)
+def test_examples_are_read_the_same(file: Path) -> None:
+    """Whatever the examples hold, both readers say the same of it."""
+    agrees(file.read_text("utf-8"))
+
+
+@given(st.lists(LINES, max_size=8).map("".join))
+@settings(max_examples=400, deadline=None)
+def test_odd_lines_are_read_the_same_or_not_at_all(lines: str) -> None:
+    """No line is taken for more than YAML says it is, wherever it stands."""
+    agrees(lines)
+    agrees(f"date: 2026-10-12\nby: anna\nupdates:\n  a/b:\n    value: 1\n{lines}")
+    agrees(f"date: 2026-10-12\n{lines}by: anna\nupdates:\n  a/b: {{value: 1}}\n")
+
+
+@given(st.integers(0, len(WRITTEN)), st.integers(0, 3), st.one_of(PIECES, st.text(max_size=3)))
+@settings(max_examples=400, deadline=None)
+def test_a_changed_check_in_is_read_the_same_or_not_at_all(at: int, less: int, more: str) -> None:
+    """One slip of the hand anywhere never makes the two readers differ."""
+    agrees(WRITTEN[:at] + more + WRITTEN[at + less :])
+
+
+@given(PIECES, PIECES)
+def test_values_are_read_the_same_or_not_at_all(one: str, other: str) -> None:
+    """A value means the same on a line of its own, in braces and as a note."""
+    head = "date: 2026-10-12\nby: anna\nupdates:\n  a/b"
+    agrees(f"{head}:\n    note: {one}{other}\n")
+    agrees(f"{head}: {{note: {one}{other}, value: 3}}\n")
+    agrees(f"{head}: {{value: {one}, note: {other}}}\n")
+    agrees(f"{head}:\n    note: {one}\n    value: {other}\n")
+
+
+def test_places_survive_being_kept() -> None:
+    """What a cache gives back knows its places still."""
+    quick = read_check_in(WRITTEN, PATH)
+    assert quick is not None
+    kept = pickle.loads(pickle.dumps(quick))
+    assert kept.updates["evidence/panel"].place("done") == Place(PATH, 10, 26, 10, 43)
+    assert kept.place() == Place(PATH)
