@@ -41,6 +41,7 @@ COMMANDS = (
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
+    Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
     Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True),
     Verb("rule", "rule", "What a rule means, why, and examples."),
