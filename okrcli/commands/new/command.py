@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
 from okrcli.commands.new.key_result import new_key_result
 from okrcli.commands.new.objective import new_objective
@@ -13,6 +14,7 @@ from okrcli.commands.new.others import new_cycle, new_person, new_team
 from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.resolve import near
+from okrcli.render.carried import carried_json, show_carried
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 
@@ -41,7 +43,9 @@ _Ambition = Annotated[str | None, _flag("ambition", "Objective: aspirational or 
 _Supports = Annotated[list[str] | None, _flag("supports", "Objective: what it supports.", "REF")]
 _Objective = Annotated[str | None, _flag("objective", "Key result: of which objective.", "REF")]
 _Unit = Annotated[str | None, _flag("unit", "Key result: what is counted.")]
-_From = Annotated[str | None, _flag("from", "Key result: the baseline, or unknown.", "N")]
+_From = Annotated[
+    str | None, _flag("from", "Key result: the baseline, or unknown. Cycle: what is carried over.", "N")
+]
 _To = Annotated[str | None, _flag("to", "Key result: the target.", "N")]
 _KeepMin = Annotated[str | None, _flag("keep-min", "Guardrail: the lower end.", "N")]
 _KeepMax = Annotated[str | None, _flag("keep-max", "Guardrail: the upper end.", "N")]
@@ -58,6 +62,9 @@ _Handle = Annotated[str | None, _flag("handle", "Person: the name on the code ho
 _Start = Annotated[str | None, _flag("start", "Cycle or key result: its first day.", "DAY")]
 _End = Annotated[str | None, _flag("end", "Cycle: its last day.", "DAY")]
 _Label = Annotated[str | None, _flag("label", "Cycle: a name for people.")]
+_CarryOver = Annotated[
+    bool, typer.Option("--carry-over", help="Cycle: begin with what the reviews of the one before kept.")
+]
 _DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")]
 _NoCommit = Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")]
 
@@ -91,13 +98,17 @@ def command(  # the flags of all kinds: one line each
     start: _Start = None,
     end: _End = None,
     label: _Label = None,
+    carry_over: _CarryOver = False,
     dry_run: _DryRun = False,
     no_commit: _NoCommit = False,
+    push: Push = False,
 ) -> None:
     """Write an objective, key result, team, person or cycle; what is not said is asked."""
     flags = {name.replace("_", "-").strip("-"): value for name, value in ctx.params.items()}
     session = Session(call_of(ctx), _named(flags))
-    _write(session, _maker(kind)(session), dry_run=dry_run, commit=not no_commit)
+    if kind != "cycle":
+        session.refuse(("carry-over",), "cycle")
+    _write(session, _maker(kind)(session), dry_run=dry_run, commit=not no_commit, push=push)
 
 
 def _named(flags: dict[str, Any]) -> dict[str, Any]:
@@ -117,14 +128,17 @@ def _maker(kind: str) -> Callable[[Session], Made]:
     return KINDS[kind]
 
 
-def _write(session: Session, made: Made, *, dry_run: bool, commit: bool) -> None:
+def _write(session: Session, made: Made, *, dry_run: bool, commit: bool, push: bool) -> None:
     call = session.call
     written = None
     if not dry_run and made.changes:
-        written = carry_out(call, made.changes, made.message, made.trailers, commit=commit)
+        written = carry_out(call, made.changes, made.message, made.trailers, commit=commit, push=push)
     if call.json:
-        call.answer("new", {"reference": made.reference, **as_json(made.changes, written)})
+        over = carried_json(made.over) if made.over else {"carried": None, "left_out": None}
+        call.answer("new", {"reference": made.reference, **over, **as_json(made.changes, written)})
     elif dry_run:
+        if made.over:
+            show_carried(call.err, call.facts, made.over)
         show_changes(call, made.changes)
     else:
         _tell(call, made)
@@ -133,8 +147,13 @@ def _write(session: Session, made: Made, *, dry_run: bool, commit: bool) -> None
 
 
 def _tell(call: Call, made: Made) -> None:
-    sentence = (
-        _("New: {reference}.") if made.changes else _("{reference} needs no file: its name says its days.")
-    )
-    call.out.line(sentence.format(reference=made.reference))
+    if made.over:
+        show_carried(call.out, call.facts, made.over)
+        if not made.over.plans:
+            call.out.paragraph(_("Nothing is carried over."))
+    elif made.changes:
+        call.out.line(_("New: {reference}.").format(reference=made.reference))
+    else:
+        sentence = _("{reference} needs no file: its name says its days.")
+        call.out.line(sentence.format(reference=made.reference))
     call.out.line(_("What now:"), " ", Styled(made.next_step, "command"))

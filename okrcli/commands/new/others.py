@@ -6,9 +6,10 @@ from functools import partial
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change
+from okrcli.commands.new.carry import carried_into
 from okrcli.commands.new.session import Made, Session
 from okrcli.errors import OkrError, UsageError
-from okrcli.model.cycle import BACKLOG, is_cycle_name, named_days
+from okrcli.model.cycle import BACKLOG, Cycle, is_cycle_name, named_days
 from okrcli.model.naming import as_cycle_name, as_name_id
 from okrcli.model.resolve import resolve_team
 from okrcli.model.scalars import TAKEN_TEAM_IDS
@@ -108,33 +109,48 @@ def new_person(session: Session) -> Made:
 
 
 def new_cycle(session: Session) -> Made:
-    """Return a cycle: a cycle.yaml, where the name alone does not say its days."""
+    """Return a cycle: a cycle.yaml where the name alone does not say its days, and what is carried over.
+
+    A cycle that is there already can still be carried over into.
+    """
     workspace = session.workspace
+    carries = bool(session.flags.get("carry-over"))
+    if session.given("from") and not carries:
+        raise UsageError(
+            _("--from says which cycle is carried over."), _("Say --carry-over, too, or leave it out.")
+        )
     name = session.answer("title", _("Name of the cycle"), check=_check_cycle_name)
     clash = next((cycle for cycle in workspace.cycles if cycle.casefold() == name.casefold()), None)
+    if carries and name == clash != BACKLOG:
+        return carried_into(session, workspace.cycles[name], ())
     if clash is not None or name == BACKLOG:
         raise OkrError(
             _("There is a cycle {name} already.").format(name=clash or name),
             _("Begin an objective in it: `okr new objective --cycle {name}`.").format(name=clash or name),
         )
     named = named_days(name, workspace.settings.fiscal_year_starts)
-    dated = bool(session.given("start") or session.given("end"))
-    start = end = None
-    if named is None or dated:
-        start = session.day(
-            "start", _("First day (included)"), default=named[0].isoformat() if named else None
-        )
-        end = session.day(
-            "end",
-            _("Last day (included)"),
-            default=named[1].isoformat() if named else None,
-            fits=lambda day: _not_before(day, start),
-        )
-    content: dict[str, Value] = {"start": start, "end": end, "label": session.given("label") or None}
+    start, end = _first_and_last(session, named)
+    label = session.given("label") or None
+    content: dict[str, Value] = {"start": start, "end": end, "label": label}
     said = any(content.values())
     changes = [Change(f"okrs/{name}/cycle.yaml", None, emit(content))] if said else []
+    if carries:
+        first, last = named if named and start is None else (start, end)
+        return carried_into(session, Cycle(name, first, last, label), changes)
     following = f"okr new objective --cycle {name}"
     return Made(changes, f"okr: new cycle {name}", name, following)
+
+
+def _first_and_last(
+    session: Session, named: tuple[date, date] | None
+) -> tuple[date, date] | tuple[None, None]:
+    """Return the days that are to be written: where the name says none, or others than are wanted."""
+    if named is not None and not (session.given("start") or session.given("end")):
+        return None, None
+    first, last = (day.isoformat() for day in named) if named else (None, None)
+    start = session.day("start", _("First day (included)"), default=first)
+    end = session.day("end", _("Last day (included)"), default=last, fits=partial(_not_before, start))
+    return (start, end) if start and end else (None, None)
 
 
 def _check_cycle_name(name: str) -> None:
@@ -149,7 +165,7 @@ def _check_cycle_name(name: str) -> None:
         )
 
 
-def _not_before(day: date, start: date | None) -> None:
+def _not_before(start: date | None, day: date) -> None:
     if start and day < start:
         raise UsageError(
             _("The last day {end} is before the first, {start}.").format(

@@ -11,6 +11,7 @@ from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import parse_day
 from okrcli.commands.base.writing import Change
 from okrcli.errors import UsageError
+from okrcli.measure.carry_over import CarryOver
 from okrcli.model.scalars import is_id
 from okrcli.model.workspace import Workspace
 from okrcli.render.styles import Styled
@@ -21,13 +22,17 @@ __all__ = ["Made", "Session"]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What was made: its files, the subject of the commit, its reference or id, what to run next."""
+    """What was made: its files, the subject of the commit, its reference or id, what to run next.
+
+    ``over`` is what was carried over into it, where that was asked for.
+    """
 
     changes: list[Change]
     message: str
     reference: str
     next_step: str
     trailers: Sequence[tuple[str, str]] = ()
+    over: CarryOver | None = None
 
 
 @dataclass(frozen=True)
