@@ -15,11 +15,16 @@ _JOINER = "\u2060"
 
 # Whatever CommonMark, GitHub or GitLab give a meaning within a line; a backslash takes it away everywhere.
 _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$^#]")
-# What has a meaning at the beginning of a line: headings, lists, quotations, lines under headings.
-_OPENING = re.compile(r"(?P<mark>[+\-=]|[0-9]{1,9}(?=[.)]))")
+# What has a meaning at the beginning of a line: headings, lists, quotations, lines under headings, and the
+# commands that GitLab obeys (“/approve”).
+_OPENING = re.compile(r"(?P<mark>[+\-=/]|[0-9]{1,9}(?=[.)]))")
 # What a code host makes links of after Markdown is done, where no backslash helps: mentions and numbers of
-# issues, merge requests, labels and their like; addresses; keys of tickets; short names of emoji; hashes.
-_BEFORE = re.compile(r"(?<=[@#!%])(?=\w)|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+:)")
+# issues, merge requests, milestones, labels, snippets, epics and their like, also with a name in quotes;
+# what GitLab has in brackets; addresses; keys of tickets; short names of emoji; hashes.
+_BEFORE = re.compile(
+    r"(?<=@)(?=\S)|(?<=[#!%~$&])(?=[\w\"])|(?<=[\[*])(?=\w+:)"
+    r"|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+:)"
+)
 _ADDRESS = re.compile(
     r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I
 )

@@ -137,7 +137,7 @@ class _Parts:
         yield from (Item(self._lost(entry)) for entry in self._page.dangling)
         if any(entry.check_ins for entry in self._page.dangling):
             yield Item(
-                _("What was renamed keeps its check-ins with `formerly`, the old reference in a list.")
+                _("What was renamed keeps its check-ins with `formerly: [old/reference]`.")
             )
 
     def check_ins(self) -> Iterator[Item]:

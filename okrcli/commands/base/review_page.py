@@ -11,7 +11,6 @@ from okrcli.model.history import as_of
 from okrcli.model.settings import Settings
 from okrcli.proposal.catch_up import caught_up
 from okrcli.proposal.page import Page, page_of
-from okrcli.store.load import load
 from okrcli.translate import _
 
 __all__ = ["Review", "Sides", "command_again", "markdown_page", "pull_request_text", "review", "sides_of"]
@@ -61,7 +60,7 @@ def sides_of(call: Call, base: str | None, head: str | None) -> Sides:
 def review(call: Call, sides: Sides) -> Review:
     """Return the page on two sides, with the numbers of the call's day. Raises OkrError."""
     # What is not merged yet is no part of the proposal, though the call's own facts know of it.
-    head = load(call.root) if sides.head is None else call.workspace_at(sides.head)
+    head = call.facts.own if sides.head is None else call.workspace_at(sides.head)
     base = call.workspace_at(sides.base)
     settings = rules_of(head, base).settings
     then, now = as_of(base, call.day), as_of(head, call.day)
