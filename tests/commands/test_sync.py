@@ -1,0 +1,184 @@
+"""okr sync and --push: what is committed is shared from wherever one is, and what others did is taken in."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands.check_in_workspace import FOLDER, files
+from tests.conftest import Okr, git
+
+CLONES = 4
+CHECK_INS = 2
+AT_ONCE = 12
+
+
+@pytest.fixture
+def bare(workspace: Callable[[dict[str, str]], Path], repository: Callable[[Path], Path]) -> Path:
+    """A bare repository with the workspace on its branch main."""
+    lasting = {"okrs/now/cycle.yaml": "start: 2020-01-01\nend: 2120-12-31\n"}
+    plan = files()["okrs/2026-Q4/circle.yaml"].replace("    start: 2026-12-01\n", "")
+    root = repository(workspace({"okr.yaml": files()["okr.yaml"], **lasting, "okrs/now/circle.yaml": plan}))
+    git(root.parent, "clone", "--quiet", "--bare", "workspace", "shared.git")
+    return root.parent / "shared.git"
+
+
+def clone(bare: Path, name: str, *options: str) -> Path:
+    git(bare.parent, "clone", "--quiet", *options, bare.as_uri(), name)
+    return bare.parent / name
+
+
+def start(folder: Path, *arguments: str) -> "subprocess.Popen[str]":
+    call = [sys.executable, "-m", "okrcli", *arguments]
+    return subprocess.Popen(call, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+def ended(running: list["subprocess.Popen[str]"]) -> list[tuple[int, str]]:
+    """Wait for all; what was said by those that failed, with their exit codes."""
+    told = [(process.communicate()[1], process.returncode) for process in running]
+    return [(code, said) for said, code in told if code]
+
+
+def test_a_check_in_is_shared_at_once(okr: Okr, bare: Path) -> None:
+    """--push says in one line where it went, and the remote has it."""
+    anna = clone(bare, "anna")
+    said = okr("checkin", "interviews", "34", "7", "--push", cwd=anna, env={"COLUMNS": "200"})
+    short = git(anna, "log", "-1", "--format=%h").strip()
+    assert f"Committed {short}. Shared 1 commit with origin/main in " in said.out
+    assert git(bare, "log", "-1", "--format=%s", "main") == "okr: check in circle (interviews 34 %)\n"
+
+
+def test_from_a_feature_branch(okr: Okr, bare: Path) -> None:
+    """From a feature branch only the check-in travels; the work tree stays, and main follows."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    okr("checkin", "pitches", "4", "--push", cwd=ben)
+    git(anna, "checkout", "--quiet", "-b", "feature")
+    (anna / "code.py").write_text("1\n")
+    said = okr("checkin", "interviews", "34", "--push", "--json", cwd=anna)
+    answer = json.loads(said.out)
+    assert answer["branch"] == "main"
+    assert answer["shared"]["commits"] == 1
+    assert answer["shared"]["upstream"] == "origin/main"
+    assert git(anna, "rev-parse", "main") == git(bare, "rev-parse", "main")
+    assert git(anna, "status", "--porcelain") == "?? code.py\n"
+    assert git(bare, "branch", "--format=%(refname:short)") == "main\n"
+
+
+def test_sync(okr: Okr, bare: Path) -> None:
+    """What was committed without --push is shared by okr sync, and others' check-ins are here after it."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    okr("checkin", "interviews", "34", cwd=anna)
+    okr("checkin", "pitches", "4", "--push", cwd=ben)
+    said = okr("sync", cwd=anna, env={"COLUMNS": "200"})
+    assert said.out == ""
+    assert said.err.startswith("Shared 1 commit with origin/main in ")
+    assert "Took in 1 commit of others." in said.err
+    assert len(list((anna / "okrs/now/checkins/circle").iterdir())) == 2
+    again = okr("sync", cwd=anna)
+    assert again.err.startswith("main holds nothing that origin/main does not have")
+    assert json.loads(okr("sync", "--json", cwd=anna).out)["shared"]["commits"] == 0
+
+
+@pytest.mark.parametrize("share", ["manual", "pull_request"])
+def test_what_the_settings_say_goes(okr: Okr, bare: Path, share: str) -> None:
+    """Where okr is not to push, neither --push nor sync does, and nothing is written before that is said."""
+    anna = clone(bare, "anna")
+    with (anna / "okr.yaml").open("a") as file:
+        file.write(f"git: {{share: {share}}}\n")
+    for arguments in (["sync"], ["checkin", "interviews", "34", "--push"]):
+        said = okr(*arguments, cwd=anna)
+        assert said.code == 2
+        assert f"share: {share}" in said.err
+    assert not (anna / "okrs/now/checkins").exists()
+
+
+def test_offline_the_commit_is_kept(okr: Okr, bare: Path) -> None:
+    """Where nobody answers, it says that the check-in is committed, and how it is shared later."""
+    anna = clone(bare, "anna")
+    git(anna, "remote", "set-url", "origin", "http://anna:s3cret@127.0.0.1:1/x.git")
+    said = okr("checkin", "interviews", "34", "--push", cwd=anna, env={"COLUMNS": "300"})
+    short = git(anna, "log", "-1", "--format=%h").strip()
+    assert said.code == 2
+    assert "origin cannot be reached" in said.err
+    assert f"Committed {short}." in said.err
+    assert "okr sync" in said.err
+    assert "s3cret" not in said.out + said.err
+
+
+def test_without_a_remote_or_a_repository(okr: Okr, workspace: Callable[[dict[str, str]], Path]) -> None:
+    """Where there is nobody to share with, a sentence says what is missing."""
+    root = workspace(files())
+    assert "is not in a git repository" in okr("sync", cwd=root).err
+    git(root, "init", "--quiet")
+    assert "no remote" in okr("sync", cwd=root).err
+    assert okr("checkin", "interviews", "34", "--push", "--no-commit", cwd=root).code == 2
+
+
+def test_a_repository_of_somebody_else(okr: Okr, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git will not work in a folder of another user, okr says how to trust it."""
+    anna = clone(bare, "anna")
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    for arguments in (["sync"], ["checkin", "interviews", "34", "--push", "--by", "anna"]):
+        said = okr(*arguments, cwd=anna, env={"COLUMNS": "300"})
+        assert said.code == 2
+        assert "safe.directory" in said.err
+
+
+def test_plans_that_do_not_go_together(okr: Okr, bare: Path) -> None:
+    """A conflict names the file and what to do; the check-in and the plan are as they were."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    for folder, title in ((anna, "Mine"), (ben, "Theirs")):
+        plan = folder / "okrs/now/circle.yaml"
+        plan.write_text(plan.read_text().replace("Product people decide from evidence", title))
+        git(folder, "commit", "--quiet", "-m", "okr: title", "--", "okrs")
+    assert okr("sync", cwd=ben).code == 0
+    before = git(anna, "status", "--porcelain=v2", "--branch"), git(anna, "rev-parse", "main")
+    said = okr("sync", cwd=anna, env={"COLUMNS": "300"})
+    assert said.code == 2
+    assert "okrs/now/circle.yaml" in said.err
+    assert "git pull --rebase" in said.err
+    after = git(anna, "status", "--porcelain=v2", "--branch"), git(anna, "rev-parse", "main")
+    assert after[1] == before[1]
+    assert after[0].splitlines()[-1].startswith("# branch.ab +1 -1")
+
+
+def test_other_verbs_share_too(okr: Okr, bare: Path) -> None:
+    """What is no check-in is shared on the branch that it is made on."""
+    anna = clone(bare, "anna")
+    assert okr("new", "team", "Data", "--no-input", "--push", cwd=anna).code == 0
+    assert git(bare, "log", "-1", "--format=%s", "main") == "okr: new team data\n"
+    git(anna, "checkout", "--quiet", "-b", "feature")
+    said = okr("new", "team", "Sales", "--no-input", "--push", cwd=anna, env={"COLUMNS": "300"})
+    assert said.code == 2
+    assert "git push --set-upstream origin feature" in said.err
+    assert git(anna, "log", "-1", "--format=%s", "feature") == "okr: new team sales\n"
+
+
+def test_clones_that_push_at_the_same_time(bare: Path) -> None:
+    """Everything of everybody lands: nothing twice, nothing lost, every clone clean."""
+    clones = [clone(bare, f"clone-{number}") for number in range(CLONES)]
+    for turn in range(CHECK_INS):
+        value = str(30 + turn)
+        assert ended([start(each, "checkin", "interviews", value, "7", "--push") for each in clones]) == []
+    assert git(bare, "rev-list", "--count", "main") == f"{CLONES * CHECK_INS + 1}\n"
+    assert (
+        len(git(bare, "ls-tree", "-r", "--name-only", "main", "okrs/now/checkins/").split())
+        == CLONES * CHECK_INS
+    )
+    assert git(bare, "rev-list", "--min-parents=2", "main") == ""
+    for each in clones:
+        assert git(each, "status", "--porcelain") == ""
+        assert git(each, "rev-list", "--count", "origin/main..main") == "0\n"
+
+
+def test_processes_that_check_in_to_one_clone(bare: Path) -> None:
+    """A dozen at once in one clone, from a feature branch, are a dozen commits on main."""
+    anna = clone(bare, "anna")
+    git(anna, "checkout", "--quiet", "-b", "feature")
+    assert ended([start(anna, "checkin", "interviews", str(30 + at), "7") for at in range(AT_ONCE)]) == []
+    assert git(anna, "rev-list", "--count", "feature..main") == f"{AT_ONCE}\n"
+    assert git(anna, "status", "--porcelain") == ""
+    assert not (anna / FOLDER).exists()
