@@ -43,6 +43,7 @@ COMMANDS = (
     Verb("close", "close.command", "Walk through the review and write it."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
+    Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),
     Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True),
     Verb("rule", "rule", "What a rule means, why, and examples."),
     Verb("import", "import_.command", "Take over OKRs from CSV or JSON lines."),
