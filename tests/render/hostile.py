@@ -20,12 +20,12 @@ HOSTILE = (
     "![][1]", "[^1]", "[^1]: note", "<img src=x onerror=alert(1)>", "<b>bold</b>", "<!-- gone -->",
     "<details>", "</td></tr></table>", "<?php", "<![CDATA[x]]>", "<script>alert(1)</script>",
     "# heading", "####### seven", "x\n===", "===", "---", "***", "___", "- item", "+ item", "* item",
-    "1. one", "1) one", "- [ ] task", "[x] task", "> quote", ">>> quote", "> [!WARNING]", "    code", "\tcode",
-    "```\ncode", "~~~\ncode", "`code`", "``", "a | b", "|", "| a | b |\n| - | - |", "\\| a", "\\", "x\\",
-    "**bold**", "__bold__", "*x*", "_x_", "~~gone~~", "***", "$x$", "$$x$$", "$`x`$", ":tada:", ":+1:",
+    "1. one", "1) one", "- [ ] task", "[x] task", "> quote", ">>> quote", "> [!WARNING]", "    code",
+    "\tcode", "```\ncode", "~~~\ncode", "`code`", "``", "a | b", "|", "| a | b |\n| - | - |", "\\| a", "\\",
+    "x\\", "**bold**", "__bold__", "*x*", "_x_", "~~gone~~", "***", "$x$", "$$x$$", "$`x`$", ":tada:", ":+1:",
     "/close", "/approve @anna", "::error::x", "##[error]x", "x<br>y", "x  \ny", "x\n\ny", "x\r\ny",
-    "x\u2028y", "\u202eevil", "a\u200bb", "\x1b]52;c;aGk=\x07", "\x00", "{{< x >}}", "{% raw %}", "@{557058:1}",
-    "[[wiki]]",
+    "x\u2028y", "\u202eevil", "a\u200bb", "\x1b]52;c;aGk=\x07", "\x00", "{{< x >}}", "{% raw %}",
+    "@{557058:1}", "[[wiki]]",
 )  # fmt: skip
 # What code hosts search in the text that Markdown leaves behind, and would make something of.
 ALIVE = (
