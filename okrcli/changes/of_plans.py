@@ -58,7 +58,7 @@ class _Entries:
     def changes(self) -> Iterator[Change]:
         """Every change, objective by objective, then the objectives that are gone, with what stood there."""
         yield from self._reordered()
-        objective = 0
+        objective = -1
         for at, spot in enumerate(self._after):
             if spot.above == at:
                 yield from self._leaving(objective)

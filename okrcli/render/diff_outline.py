@@ -150,6 +150,7 @@ class _Section:
         return tuple(lines)
 
     def _said(self, change: Change) -> Said:
-        by = person(self.words.head, change.by) if change.by else None
         alarming = change.kind in ("check_in_changed", "check_in_removed")
+        # Who wrote a check-in is not who changed it, or took it away.
+        by = person(self.words.head, change.by) if change.by and not alarming else None
         return Said(self.words.text(change), change.because, by, alarming)

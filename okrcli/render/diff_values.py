@@ -8,7 +8,7 @@ from typing import Any
 from okrcli.model.entry import Entry
 from okrcli.model.metric import Guardrail, Metric, Milestone
 from okrcli.model.plan import Amendment, Initiative, Need
-from okrcli.model.reference import Reference
+from okrcli.model.reference import Reference, parse_reference
 from okrcli.model.scalars import is_id
 from okrcli.model.settings import Pause
 from okrcli.model.workspace import Workspace
@@ -52,11 +52,9 @@ class Values:
         return self._entry(value) if isinstance(value, Entry) else self._text(str(value))
 
     def _text(self, text: str) -> str:
-        return (
-            text
-            if is_id(text) or text == "%"
-            else f"{self.notation.glyphs.opening}{text}{self.notation.glyphs.closing}"
-        )
+        if text == "%" or is_id(text) or parse_reference(text, ""):
+            return text
+        return f"{self.notation.glyphs.opening}{text}{self.notation.glyphs.closing}"
 
     def _entry(self, entry: Entry) -> str:
         if isinstance(entry, Metric | Guardrail):

@@ -120,6 +120,8 @@ class Words:
             return _("{label}: new, {what}").format(label=label, what=self.values.one(after))
         if isinstance(before, Entry) and after is None:
             return _("{label}: gone, was {what}").format(label=label, what=self.values.one(before))
+        if isinstance(after, str) and before is None and field not in _PEOPLE:
+            return f"{label}: {self.values.one(after)}"
         if field in _PEOPLE or field.endswith(".sponsor"):
             arrow = self.notation.glyphs.arrow
             return f"{label} {self.values.person(before)} {arrow} {self.values.person(after)}"
@@ -151,7 +153,9 @@ class Words:
             days = [values.one(day) if day else edge for day in (before, after)]
             return f"{_label(field)} {days[0]} {self.notation.glyphs.arrow} {days[1]}"
         if field == "metric.from":
-            old, new = (_("unknown") if one is None else values.one(one) for one in (before, after))
+            unit = self._unit(change)
+            old = _("unknown") if before is None else values.one(before)
+            new = _("unknown") if after is None else self.notation.amount(after, unit)
             return f"{_label(field)} {old} {self.notation.glyphs.arrow} {new}"
         return ""
 
@@ -163,7 +167,7 @@ class Words:
         told: Any = change.after if change.before is None else change.before
         if isinstance(told, CheckIn):
             updates = ", ".join(self._update(update, change) for update in told.updates.values())
-            said = _("{day}: {said}").format(
+            said = _("checked in {day}: {said}").format(
                 day=self.values.one(told.date), said=updates or self.notation.glyphs.dash
             )
         else:
