@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import OkrError, UsageError
 from okrcli.measure.asked import asked_of, open_needs
@@ -42,6 +43,7 @@ def command(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
 ) -> None:
     """Say yes to what another team needs of mine; --team says for which team.
 
@@ -59,7 +61,7 @@ def command(
     if not dry_run:
         message = f"okr: accept {yes.need.team} ({yes.reference.tail}: {yes.need.what})"
         trailers = [("OKR-Ref", str(yes.reference))]
-        written = carry_out(call, [yes.change], message, trailers, commit=not no_commit)
+        written = carry_out(call, [yes.change], message, trailers, commit=not no_commit, push=push)
     if call.json:
         content = {"asked": None, "accepted": need_json(yes.reference, yes.need)}
         call.answer("accept", content | as_json([yes.change], written))

@@ -10,6 +10,7 @@ from okrcli.commands.amend.wishes import wishes
 from okrcli.commands.base.asking import ask
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.people import writer
+from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import OkrError, UsageError
 from okrcli.measure.amending import Effect, effect
@@ -73,6 +74,7 @@ def command(
     date: Annotated[str | None, _value("date", "From when it holds; today.", "DAY")] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
 ) -> None:
     """Change what was agreed, in the open: the old value and the reason stay beside the new one."""
     call = call_of(ctx)
@@ -80,7 +82,7 @@ def command(
     day = call.parse_day(date, "--date") if date else call.today
     _check_day(call, target, day)
     done = _done(call, target, day, {name.strip("_"): value for name, value in ctx.params.items()})
-    _finish(call, target, done, dry_run=dry_run, commit=not no_commit)
+    _finish(call, target, done, dry_run=dry_run, commit=not no_commit, push=push)
 
 
 def _done(call: Call, target: _Target, day: date, flags: dict[str, Any]) -> _Done:
@@ -165,13 +167,14 @@ def _reason(call: Call, flags: dict[str, Any]) -> str:
     return given or ask(call, _("Why is it changed"), "--because").strip()
 
 
-def _finish(call: Call, target: _Target, done: _Done, *, dry_run: bool, commit: bool) -> None:
+def _finish(call: Call, target: _Target, done: _Done, *, dry_run: bool, commit: bool, push: bool) -> None:
     """Write it, or show it; say what came of it."""
     reference, dropped = target.reference, not done.fields
     written = None
     if not dry_run:
         message = subject(reference, target.entry, done.fields)
-        written = carry_out(call, [done.change], message, [("OKR-Ref", str(reference))], commit=commit)
+        trailers = [("OKR-Ref", str(reference))]
+        written = carry_out(call, [done.change], message, trailers, commit=commit, push=push)
     if call.json:
         content = {
             "ref": str(reference),
