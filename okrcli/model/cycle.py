@@ -9,7 +9,7 @@ from pydantic import Field
 from okrcli.model.entry import Entry
 from okrcli.model.scalars import CYCLE_NAME, Day, Text
 
-__all__ = ["BACKLOG", "Cycle", "CycleFile", "Phase", "is_cycle_name", "named_days"]
+__all__ = ["BACKLOG", "Cycle", "CycleFile", "Phase", "following", "is_cycle_name", "named_days"]
 
 BACKLOG = "backlog"
 Phase = Literal["ahead", "running", "ended", "undated"]
@@ -82,6 +82,19 @@ def named_days(name: str, fiscal_year_starts: int = 1) -> tuple[date, date] | No
         return _month_start(year, first), _month_start(year, first + length) - timedelta(days=1)
     except ValueError:
         return None
+
+
+def following(name: str) -> str | None:
+    """Return the name of the cycle behind one of the names that say their days: 2027-Q1 behind 2026-Q4."""
+    match = _NAMED.fullmatch(name)
+    if match is None:
+        return None
+    year, part = name[:4], name[5:]
+    most = {"H": 2, "T": 3, "Q": 4}.get(part[:1], 0)
+    number = int(part[1:] or 0) + 1
+    if part and number <= most:
+        return f"{year}-{part[0]}{number}"
+    return f"{int(year) + 1:04d}" + (f"-{part[0]}1" if part else "")
 
 
 def _month_start(year: int, months: int) -> date:

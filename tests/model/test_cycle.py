@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.model.cycle import Cycle, is_cycle_name, named_days
+from okrcli.model.cycle import Cycle, following, is_cycle_name, named_days
 
 QUARTER = Cycle("2026-Q4", date(2026, 10, 1), date(2026, 12, 31))
 
@@ -87,3 +87,19 @@ def test_cycle_names() -> None:
     """A folder's name is a cycle's where it has plain characters, and at most 32 of them."""
     assert all(is_cycle_name(name) for name in ("2026-Q4", "backlog", "a", "x.y_z-1", "A" * 32))
     assert not any(is_cycle_name(name) for name in ("", ".git", "-x", "a b", "A" * 33, "a/b", "Q4\n"))
+
+
+@pytest.mark.parametrize(
+    ("name", "next_name"),
+    [
+        ("2026-Q3", "2026-Q4"),
+        ("2026-Q4", "2027-Q1"),
+        ("2026-T3", "2027-T1"),
+        ("2026-H1", "2026-H2"),
+        ("2026", "2027"),
+        ("autumn", None),
+    ],
+)
+def test_the_name_of_the_cycle_behind(name: str, next_name: str | None) -> None:
+    """Names that say their days say also what comes next; others do not."""
+    assert following(name) == next_name

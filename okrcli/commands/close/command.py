@@ -11,10 +11,10 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
-from okrcli.commands.close.reviewing import Flags, Said, ask_the_rest, content, from_flags
+from okrcli.commands.close.reviewing import Flags, Said, ask_the_rest, content, from_flags, kept
 from okrcli.errors import NotFoundError, OkrError, UsageError
 from okrcli.measure.score import Scorecard, scorecard
-from okrcli.model.cycle import BACKLOG
+from okrcli.model.cycle import BACKLOG, following
 from okrcli.model.history import as_of
 from okrcli.model.resolve import resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
@@ -105,6 +105,9 @@ def _finish(
     elif written is not None:
         tell_written(call, [change], written)
         call.out.line(_("The scores:"), " ", typed(f"okr scorecard {key.cycle} --team {key.team}"))
+        if kept(said):
+            begin = f"okr new cycle {following(key.cycle) or 'NAME'} --carry-over --team {key.team}"
+            call.out.paragraph(_("What was kept goes on with:"), " ", typed(begin))
     elif not call.asks:
         show_changes(call, [change])
 

@@ -17,7 +17,7 @@ from okrcli.render.scorecard_screen import SCORE_COLUMNS, objective_rows
 from okrcli.store.emit import Value
 from okrcli.translate import _
 
-__all__ = ["Flags", "Said", "ask_the_rest", "content", "from_flags"]
+__all__ = ["Flags", "Said", "ask_the_rest", "content", "from_flags", "kept"]
 
 _DECISIONS = ("keep", "modify", "drop")
 
@@ -169,6 +169,11 @@ def _until_empty(call: Call, question: str) -> list[str]:
     while call.asks and (answer := ask(call, question, "--unplanned", default="")):
         answers.append(answer)
     return answers
+
+
+def kept(said: Said) -> bool:
+    """Say whether an objective is to go on in the next cycle, as it is or thought over."""
+    return any(decision != "drop" for decision in said.decision.values())
 
 
 def content(said: Said, day: date, by: str | None, objectives: Iterable[Reference]) -> dict[str, Value]:
