@@ -38,7 +38,7 @@ def calm(text: str) -> str | None:
     nodes = read_nodes(text, "")
     if nodes.problems or not isinstance(nodes.root, Mapping):
         return None
-    return "".join(f"{line}\n" for line in _entry("", "", nodes.root))
+    return "".join(f"{line.rstrip()}\n" for line in _entry("", "", nodes.root))
 
 
 def _entry(name: str, way: str, node: Mapping, named_by: str = "") -> Iterator[str]:
