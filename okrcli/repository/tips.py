@@ -13,7 +13,7 @@ from okrcli.repository.revisions import ORDINARY, contents_of
 __all__ = ["Tip", "check_ins_on_tips"]
 
 _HEADS, _ORIGIN = "refs/heads/", "refs/remotes/origin/"
-_FACTS = ("%(refname)", "%(objectname)", "%(HEAD)", "%(symref)", "%(upstream)")
+_FACTS = ("%(refname)", "%(objectname)", "%(HEAD)", "%(symref)", "%(upstream)", "%(upstream:remoteref)")
 _CHECK_INS = ":(glob)okrs/*/checkins/*/*.yaml"
 
 
@@ -30,13 +30,14 @@ class _Branch(NamedTuple):
     checked_out: str
     leads_to: str
     upstream: str
+    upstream_there: str
 
 
 def check_ins_on_tips(folder: Path, configured: str | None) -> list[Tip]:
     """Return the check-ins of the workspace at ``folder`` that other tips of its home branch have.
 
-    Those are the local branch itself, where another one is checked out, and the one of the remote as it was
-    last fetched: what others have shared counts before it is merged. Which branch is home: see
+    Those are the local branch itself, where another one is checked out, and the one of that name on a remote
+    as it was last fetched: what others have shared counts before it is merged. Which branch is home: see
     ``home_branch``. Where git cannot say, nothing is there. In the usual case, home and up to date, this
     asks git once.
     """
@@ -62,7 +63,7 @@ def _tips(folder: Path, configured: str | None) -> dict[str, str]:
     tips = {home.name: home.commit} if home and home != here else {}
     if shared and (remote := default or known.get(shared)):
         tips[shared] = remote.commit
-    if home and home.upstream:
+    if home and home.upstream and home.upstream_there == home.name:
         tips.setdefault(home.upstream, home.upstream)
     distinct: dict[str, str] = {}
     for name, commit in tips.items():

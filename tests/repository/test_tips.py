@@ -107,6 +107,15 @@ def test_the_branch_that_home_follows_on_another_remote(clone: Path, started: Pa
     assert found(clone) == {}
 
 
+def test_a_branch_of_another_name_that_home_follows_is_another(clone: Path, started: Path, git: Git) -> None:
+    """What somebody merges from is not where their check-ins belong."""
+    git("switch", "--quiet", "-c", "develop")
+    checked_in(started, git, "elsewhere")
+    git("fetch", "--quiet", cwd=clone)
+    git("branch", "--quiet", "--set-upstream-to=origin/develop", "main", cwd=clone)
+    assert found(clone) == found(clone, "main") == {}
+
+
 def test_a_branch_named_in_the_settings(clone: Path, git: Git) -> None:
     """Home is what the settings name, whatever the remote's default is; it may not exist yet."""
     git("switch", "--quiet", "-c", "okrs", cwd=clone)
