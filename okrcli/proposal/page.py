@@ -142,4 +142,6 @@ def _questions(findings: Iterable[Finding], lost: Iterable[Dangling]) -> Questio
     asked.sort(key=lambda finding: SEVERITIES.index(finding.severity))
     rest = asked[_IN_FULL:]
     counts = Counter((finding.code, finding.name, finding.severity) for finding in rest)
-    return Questions(tuple(asked[:_IN_FULL]), tuple(Counted(*rule, count) for rule, count in counts.items()))
+    counted = [Counted(*rule, count) for rule, count in counts.items()]
+    counted.sort(key=lambda rule: (SEVERITIES.index(rule.severity), -rule.number, rule.code))
+    return Questions(tuple(asked[:_IN_FULL]), tuple(counted))
