@@ -45,6 +45,7 @@ COMMANDS = (
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
     Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),
     Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True),
+    Verb("review", "review", "One page for the reviewer of a pull request."),
     Verb("rule", "rule", "What a rule means, why, and examples."),
     Verb("import", "import_.command", "Take over OKRs from CSV or JSON lines."),
     Verb("export", "export", "Give out the numbers as CSV or JSON.", looks_back=True),
