@@ -106,7 +106,7 @@ def _refuse(call: Call, key: PlanKey, day: date) -> None:
             sentence.format(
                 team=call.facts.team_name(key.team), cycle=key.cycle, day=plan.agreed.isoformat()
             ),
-            _("What changes now is an amendment, with its reason beside it."),
+            _("What changes now is an amendment, with its reason beside it: `okr amend REF`."),
         )
     if day > call.today:
         raise UsageError(

@@ -22,6 +22,7 @@ __all__ = ["Carried", "CarryOver", "LeftOut", "Why", "carry_over"]
 
 Why = Literal[
     "not_closed",  # a plan: its team has not decided yet
+    "ended",  # a plan: there is no such team any more
     "agreed",  # a plan: that of the new cycle is agreed already
     "undecided",  # an objective: the review says nothing of it
     "decided_to_drop",
@@ -92,8 +93,9 @@ def _of_plan(
     workspace: Workspace, old: PlanKey, new: PlanKey, day: date, left: list[LeftOut]
 ) -> Iterator[Carried]:
     review, plan = workspace.reviews.get(old), workspace.plans.get(new)
-    if review is None or (plan is not None and plan.agreed is not None):
-        left.append(LeftOut(old.team, "agreed" if review else "not_closed"))
+    agreed = plan is not None and plan.agreed is not None
+    if review is None or agreed or _has_ended(workspace, old.team, day):
+        left.append(LeftOut(old.team, "not_closed" if review is None else "agreed" if agreed else "ended"))
         return
     there = plan.objectives if plan else ()
     for standing in team_standing(workspace, old, day).objectives:
@@ -106,6 +108,11 @@ def _of_plan(
             continue
         decision = review.objectives[standing.objective.id].decision
         yield Carried(standing, _begun(standing, key_results), decision == "modify")
+
+
+def _has_ended(workspace: Workspace, team: str, day: date) -> bool:
+    entry = workspace.teams.get(team)
+    return entry is not None and entry.ended is not None and entry.ended <= day
 
 
 def _why_not(standing: ObjectiveStanding, review: Review, there: Collection[Objective]) -> Why | None:

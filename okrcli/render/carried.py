@@ -82,6 +82,7 @@ def _was(standing: KeyResultStanding, notation: Notation) -> Styled:
 def _reason(workspace: Workspace, left: LeftOut) -> str:
     reasons: Mapping[Why, str] = {
         "not_closed": _("has not closed the cycle, so nothing is decided: `okr close {name}`."),
+        "ended": _("has ended; nothing goes on for it."),
         "agreed": _("has agreed its plan for the new cycle; nothing is put into it."),
         "undecided": _("the review does not say what becomes of it."),
         "decided_to_drop": _("dropped by the review."),

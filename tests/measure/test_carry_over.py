@@ -1,5 +1,6 @@
 """What goes over into a new cycle: only what a review decided, begun from where it stands."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -12,6 +13,7 @@ from okrcli.model.cycle import Cycle
 from okrcli.model.metric import Metric
 from okrcli.model.plan import Amendment, Dropped, Initiative, KeyResult, Need, Objective, Plan, Was
 from okrcli.model.review import ObjectiveReview, Review
+from okrcli.model.team import Team
 from okrcli.model.workspace import PlanKey, Workspace
 from tests.measure.build import check_in, day, keep, key_result, metric, milestone, objective, workspace
 
@@ -167,6 +169,14 @@ def test_a_plan_that_stands() -> None:
         both = Workspace(made.settings, {}, made.cycles, {**made.plans, NEW: plan}, {}, made.reviews)
         carried = over(both).plans.get(NEW, ())
         assert [one.objective.id for one in carried] == names
+
+
+def test_a_team_that_has_ended() -> None:
+    """Nothing goes on for a team that is no more."""
+    made = workspace([objective(key_result(metric=metric("1", "2")))], review=review())
+    for ended, why in ((CLOSED, {"circle": "ended"}), (date(2027, 3, 31), {})):
+        teams = {"circle": Team(name="Circle", ended=ended)}
+        assert reasons(replace(made, teams=teams)) == why
 
 
 def test_teams_narrow_it() -> None:
