@@ -28,9 +28,12 @@ class Values:
 
     def step(self, before: Any, after: Any, unit: str | None = None) -> str:
         """Return “50 → 40 %”: what was and what is, the unit once."""
-        notation = self.notation
-        new = notation.amount(after, unit) if isinstance(after, Decimal) and unit else self.one(after)
-        return f"{self.one(before)} {notation.glyphs.arrow} {new}"
+        old, new = self.one(before), self.one(after)
+        if isinstance(after, Decimal):
+            new = self.notation.amount(after, unit)
+        elif isinstance(before, Decimal):
+            old = self.notation.amount(before, unit)
+        return f"{old} {self.notation.glyphs.arrow} {new}"
 
     def one(self, value: Any) -> str:
         """Return a single value; a dash where there is none."""
