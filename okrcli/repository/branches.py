@@ -115,13 +115,15 @@ def _work_trees(folder: Path) -> Iterator[tuple[Path, list[str]]]:
 
 
 def _under_way(tree: Path) -> bool:
-    return any((_git_dir(tree) / name).exists() for name in _UNDER_WAY)
+    own = _git_dir(tree)
+    return any((own / name).exists() for name in _UNDER_WAY)
 
 
 def _is_rebased(tree: Path, wanted: str) -> bool:
+    own = _git_dir(tree)
     for name in _REBASES:
         with suppress(OSError):
-            if (_git_dir(tree) / name / "head-name").read_text().strip() == wanted:
+            if (own / name / "head-name").read_text().strip() == wanted:
                 return True
     return False
 

@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from okrcli.repository.errors import GitMissingError, RefusedError, refusal
 
-__all__ = ["ask", "change", "listed", "literal", "place"]
+__all__ = ["ask", "change", "listed", "literal", "place", "prepare"]
 
 # Inside a hook these point to another index or repository; the last four change what a path means.
 _POINTING_ELSEWHERE = frozenset(
@@ -110,8 +110,7 @@ def change(
     """
     from tempfile import TemporaryFile
 
-    # Without this, importing GitPython where there is no git is a crash.
-    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    prepare()
     from git import Git, GitCommandNotFound
 
     # GitPython sets LC_ALL=C for all that it starts. Hooks are the user's: an empty value is as good as none.
@@ -132,6 +131,13 @@ def change(
     if status:
         raise RefusedError(verb, str(said), status)
     return str(printed)
+
+
+def prepare() -> None:
+    """Load what ``change`` needs: better before others have to wait for a lock than while they do."""
+    # Without this, importing GitPython where there is no git is a crash.
+    os.environ["GIT_PYTHON_REFRESH"] = "quiet"
+    import git  # noqa: F401
 
 
 @contextmanager

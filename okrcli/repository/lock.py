@@ -13,7 +13,7 @@ __all__ = ["lock"]
 
 
 @contextmanager
-def lock(folder: Path, timeout_seconds: float = 20.0, *, name: str = "okr.lock") -> Iterator[None]:
+def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock") -> Iterator[None]:
     """Hold the lock of the workspace ``folder``; wait for it up to ``timeout_seconds``.
 
     ``name`` says which one: who shares holds one of their own, and so keeps nobody from writing. In a

@@ -9,7 +9,7 @@ from okrcli.repository.branches import full_name
 from okrcli.repository.errors import RefusedError
 from okrcli.repository.sharing_errors import NoRemoteError, NoUpstreamError, failure
 
-__all__ = ["Upstream", "fetch", "push", "upstream_of"]
+__all__ = ["Upstream", "fetch", "push", "remember", "upstream_of"]
 
 _NOT_THERE = "couldn't find remote ref"
 # Others were faster: with a commit, or in the very moment in which the remote looked.
@@ -24,11 +24,15 @@ _OVERTAKEN = (
 
 
 class Upstream(NamedTuple):
-    """The branch of the same name on a remote; ``tracking`` is the reference that says where it was seen."""
+    """The branch of the same name on a remote; ``tracking`` is the reference that says where it was seen.
+
+    ``assumed``: git has not been told that the two belong together.
+    """
 
     remote: str
     branch: str
     tracking: str
+    assumed: bool = False
 
     @property
     def name(self) -> str:
@@ -55,7 +59,17 @@ def upstream_of(folder: Path, branch: str, *, assumed: bool) -> Upstream:
     chosen = "origin" if "origin" in remotes else remotes[0] if len(remotes) == 1 else None
     if not assumed or chosen is None:
         raise NoUpstreamError(branch)
-    return Upstream(chosen, branch, f"refs/remotes/{chosen}/{branch}")
+    return Upstream(chosen, branch, f"refs/remotes/{chosen}/{branch}", assumed=True)
+
+
+def remember(folder: Path, upstream: Upstream) -> None:
+    """Tell git which branch of the remote the local one belongs to, as the first push of a person would."""
+    if (
+        upstream.assumed
+        and plumbing.tip(folder, upstream.tracking)
+        and plumbing.tip(folder, full_name(upstream.branch))
+    ):
+        git.change(folder, "branch", "--quiet", f"--set-upstream-to={upstream.name}", "--", upstream.branch)
 
 
 def fetch(folder: Path, upstream: Upstream) -> str | None:

@@ -2,6 +2,7 @@
 in the middle of it: all is computed in memory, and the branch here follows once the push has landed."""
 
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
@@ -25,8 +26,8 @@ from okrcli.translate import _
 __all__ = ["Shared", "share"]
 
 LONGEST_SECONDS = 120.0
-_PAUSE_SECONDS = 0.05
-_LONGEST_PAUSE_SECONDS = 1.0
+_LONGEST_PAUSE_SECONDS = 5.0
+_PATIENCE = 8  # how many tries of others a first one that was overtaken lets pass, at most
 # What may be shared: the rest of a repository is the user's business.
 _OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattributes")
 _SHOWN = 6
@@ -67,7 +68,8 @@ def share(folder: Path, branch: str, *, home: bool = True) -> Shared:
     _refuse_under_way(folder, branch)
     # One process goes to the network; to those who waited for it most of it is done already.
     with lock(folder, LONGEST_SECONDS, name="okr-sync.lock"):
-        for tries in range(1, 1_000):
+        for tries in count(1):
+            started = monotonic()
             theirs = remotes.fetch(folder, upstream)
             mine = plumbing.tip(folder, full_name(branch))
             proposal = _proposal(folder, branch, upstream, mine, theirs)
@@ -75,7 +77,10 @@ def share(folder: Path, branch: str, *, home: bool = True) -> Shared:
                 break
             if monotonic() - begun > LONGEST_SECONDS:
                 raise CrowdedError(upstream.name, tries)
-            sleep(uniform(0, min(_LONGEST_PAUSE_SECONDS, _PAUSE_SECONDS * 2**tries)))  # noqa: S311 - no secret
+            # Where I was overtaken somebody has landed, so all get there; who has lost often waits least.
+            pause_seconds = _PATIENCE * (monotonic() - started) / tries
+            sleep(uniform(0, min(_LONGEST_PAUSE_SECONDS, pause_seconds)))  # noqa: S311 - nothing secret
+        remotes.remember(folder, upstream)
         in_the_way = _follow(folder, branch, mine, proposal.tip) if mine else None
     received = _count(folder, mine, theirs) if mine and theirs else 0
     seconds = monotonic() - begun

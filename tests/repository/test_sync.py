@@ -258,6 +258,7 @@ def test_the_first_push_of_a_branch(tmp_path: Path) -> None:
     git(ben, "remote", "add", "origin", str(tmp_path / "empty.git"))
     assert share(ben, "main").commits == 1
     assert log(tmp_path / "empty.git") == ["okr: okr.yaml"]
+    assert git(ben, "status", "--porcelain", "--branch") == "## main...origin/main"
 
 
 def test_a_branch_of_ones_own_needs_its_owners_word(bare: Path) -> None:

@@ -125,10 +125,11 @@ def _land(
     call: Call, place: Place, changes: Sequence[Change], message: str, trailers: Sequence[tuple[str, str]]
 ) -> str:
     """Write the files where they belong and return the commit; where git says no, they are kept."""
-    from okrcli.repository import commits, errors, landing
+    from okrcli.repository import commits, errors, git, landing
     from okrcli.repository.lock import lock
 
     folder = place.folder or call.root
+    git.prepare()
     with lock(call.root):
         try:
             if place.folder is None and place.branch is not None:
