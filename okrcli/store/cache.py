@@ -9,8 +9,10 @@ never changes what is read, only how fast.
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from hashlib import blake2b
+from hashlib import blake2b, file_digest
+from itertools import islice
 from pathlib import Path
+from typing import IO
 
 from okrcli import __version__
 from okrcli.model.entry import Entry
@@ -19,6 +21,8 @@ __all__ = ["Aside", "Cache", "Nothing", "cache_of", "digest_of"]
 
 _DIGEST_BYTES = 16
 _KEPT_SECONDS = 60 * 24 * 3600  # since a workspace was last changed
+# Values that are read and written at once: what pickle keeps in mind meanwhile is as large as they are.
+_PORTION = 1000
 _PACKAGE = Path(__file__).parents[1]
 
 # By the digest of all that a value follows from, the value.
@@ -110,13 +114,13 @@ def _read(file: Path) -> _Known:
     import pickle
 
     with suppress(OSError), file.open("rb") as opened:
-        if not _is_mine(os.fstat(opened.fileno())):
+        if not _is_mine(os.fstat(opened.fileno())) or opened.read(_DIGEST_BYTES) != _seal(opened):
             return {}
-        content = opened.read()
-        seal, payload = content[:_DIGEST_BYTES], content[_DIGEST_BYTES:]
-        if seal == _seal(payload):
-            known: _Known = pickle.loads(payload)  # noqa: S301 - written by this release, for this user
-            return known
+        opened.seek(_DIGEST_BYTES)
+        known: _Known = {}
+        while opened.peek(1):
+            known |= pickle.load(opened)  # noqa: S301 - written by this release, for this user
+        return known
     return {}
 
 
@@ -124,12 +128,18 @@ def _write(file: Path, known: _Known) -> None:
     import pickle
     from tempfile import NamedTemporaryFile
 
-    payload = pickle.dumps(known, protocol=pickle.HIGHEST_PROTOCOL)
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
         written = Path(temporary.name)
         try:
-            temporary.write(_seal(payload) + payload)
+            temporary.write(bytes(_DIGEST_BYTES))
+            entries = iter(known.items())
+            while portion := dict(islice(entries, _PORTION)):
+                pickle.dump(portion, temporary, protocol=pickle.HIGHEST_PROTOCOL)
+            temporary.seek(_DIGEST_BYTES)
+            seal = _seal(temporary)
+            temporary.seek(0)
+            temporary.write(seal)
             temporary.close()
             written.replace(file)
         finally:
@@ -140,9 +150,9 @@ def _write(file: Path, known: _Known) -> None:
             old.unlink(missing_ok=True)
 
 
-def _seal(payload: bytes) -> bytes:
-    """Return what only this release would have sealed a payload with."""
-    return blake2b(payload, digest_size=_DIGEST_BYTES, key=_release()).digest()
+def _seal(rest: IO[bytes]) -> bytes:
+    """Return what only this release would have sealed the rest of a file with."""
+    return file_digest(rest, lambda: blake2b(digest_size=_DIGEST_BYTES, key=_release())).digest()  # type: ignore[arg-type]
 
 
 def _release() -> bytes:
