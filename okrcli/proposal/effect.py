@@ -201,15 +201,15 @@ def _on_objective(before: ObjectiveStanding | None, after: ObjectiveStanding | N
 
 
 def _counts(change: Change, both: Both) -> Iterator[Effect]:
-    reference, limits = change.reference, both.base.settings.lint.limits
+    reference, limits = change.reference, both.limits
     if reference is None or reference.cycle == BACKLOG:
         return
     if change.kind in _OF_KEY_RESULTS and both.head.objective(reference):
         count = counted(both.head.objective(reference))
         yield Counts("key_results", count, limits.key_results_per_objective)
-    elif change.kind in _OF_OBJECTIVES:
-        plan = both.head.plans.get(PlanKey(reference.cycle, reference.team))
-        count = sum(entry.dropped is None for entry in plan.objectives) if plan else 0
+    plan = both.head.plans.get(PlanKey(reference.cycle, reference.team))
+    if change.kind in _OF_OBJECTIVES and plan:
+        count = sum(entry.dropped is None for entry in plan.objectives)
         yield Counts("objectives", count, limits.objectives_per_team)
 
 

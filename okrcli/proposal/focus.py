@@ -45,7 +45,7 @@ def focus(keys: Iterable[PlanKey], both: Both) -> tuple[Focus, ...]:
 
 
 def _focus(key: PlanKey, both: Both) -> Focus:
-    limits = both.base.settings.lint.limits
+    limits = both.limits
     team = both.head.teams.get(key.team)
     return Focus(
         key,

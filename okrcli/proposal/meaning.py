@@ -40,7 +40,8 @@ class Tally(NamedTuple):
 
     ``what`` is a kind of change; for a target or band that moved ``eased`` or ``tightened``, for a day
     ``due_later`` or ``due_earlier``; or ``plan_added``, ``plan_removed``, ``moved``. ``amended`` is an
-    amendment that is gone, ``unagreed`` a plan that is agreed no longer.
+    amendment that is gone, ``unagreed`` a plan that is agreed no longer, ``unreadable`` a file in which more
+    cannot be read than before, ``mended`` one in which less.
     """
 
     what: str
@@ -93,11 +94,12 @@ def _once_a_file(changes: Iterable[Change]) -> Iterator[Change]:
 
 # In this order things are counted: what is agreed on first, then what it is made of, then all else.
 _ORDER = (
-    "eased", "due_later", "tightened", "due_earlier", "amended", "check_in_changed", "check_in_removed",
+    "unreadable", "eased", "due_later", "tightened", "due_earlier", "amended",
+    "check_in_changed", "check_in_removed",
     "plan_added", "plan_removed", "agreed", "unagreed", "closed",
     "objective_added", "objective_removed", "objective_dropped",
     "key_result_added", "key_result_removed", "key_result_dropped", "moved",
-    "target_changed", "measure_changed", "due_changed", "weight_changed", "title_changed",
+    "mended", "target_changed", "measure_changed", "due_changed", "weight_changed", "title_changed",
     "owner_changed", "alignment_changed", "needs_changed", "initiatives_changed", "capacity_changed",
     "team_changed", "settings_changed", "other", "check_in_added",
 )  # fmt: skip
@@ -112,6 +114,8 @@ def _what(change: Change) -> str | None:
     explains = change.kind == "amended" and change.after is not None
     if explains or change.kind == "check_in_added" or (change.kind, change.field) == ("other", _WHOLE):
         return None
+    if change.field == _UNREAD:
+        return "unreadable" if change.after > change.before else "mended"
     if change.kind == "agreed" and change.after is None:
         return "unagreed"
     way = change.direction and _DIRECTED.get((change.kind, change.direction))

@@ -4,10 +4,12 @@ from datetime import date
 from functools import cached_property
 
 from okrcli.changes.entries import former
+from okrcli.lint.since import rules_of
 from okrcli.measure.rollup import team_standing
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.model.plan import Objective
 from okrcli.model.reference import Reference
+from okrcli.model.settings import Limits
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["Both", "Numbers"]
@@ -53,6 +55,11 @@ class Both:
     def new_plans(self) -> frozenset[PlanKey]:
         """The plans that base did not have."""
         return frozenset(self.head.plans.keys() - self.base.plans.keys())
+
+    @cached_property
+    def limits(self) -> Limits:
+        """How many are many: as the base says, if it had settings, so that no proposal sets its own limits."""
+        return rules_of(self.head, self.base).settings.lint.limits
 
     def before(self, reference: Reference) -> Objective | None:
         """Return what the base says of an objective; ``None`` where it is new."""

@@ -26,8 +26,8 @@ _COLUMNS = 4
 # For the head of the page, and for what says that something is missing.
 _RESERVE = 4_000
 
-# What may stand between backticks, where nothing is escaped: ids, references, handles, commands of ours.
-_CODE = re.compile(r"[A-Za-z0-9@/:._ -]+")
+# What may stand between backticks, where nothing is escaped: ids, references, handles, keys of files.
+_CODE = re.compile(r"[A-Za-z0-9@/:._\[\] -]+")
 # What code hosts take for the name of a person or a team of persons.
 _HANDLE = re.compile(r"@[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9])?(?:/[A-Za-z0-9_-]{1,63})?")
 

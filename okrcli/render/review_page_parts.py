@@ -136,9 +136,8 @@ class _Parts:
         """Names that lead nowhere any more."""
         yield from (Item(self._lost(entry)) for entry in self._page.dangling)
         if any(entry.check_ins for entry in self._page.dangling):
-            yield Item(
-                _("What was renamed keeps its check-ins with `formerly: [old/reference]`.")
-            )
+            before, _key, after = _("What was renamed keeps its check-ins with {key}.").partition("{key}")
+            yield Item((before, Styled("formerly: [old/reference]", "ref"), after))
 
     def check_ins(self) -> Iterator[Item]:
         """How many check-ins of which team, and what they moved."""
@@ -159,6 +158,8 @@ class _Parts:
     def _what(self, line: Line) -> Run:
         change = line.change
         word = field_word(change)
+        if change.field == "problems":
+            return f"{change.place.path} {word}"
         if change.reference is not None:
             return _joined(self._ref(change.reference), f" {word}" if word else "")
         if change.cycle and change.team:
@@ -214,7 +215,7 @@ class _Parts:
 
 
 def _mark(change: Change) -> str:
-    if change.kind == "team_changed" and change.field is None:
+    if (change.kind, change.field) in (("team_changed", None), ("other", "plan")):
         return _("new") if change.before is None else _("gone")
     if change.kind.endswith("_added"):
         return _("new")

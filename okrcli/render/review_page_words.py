@@ -49,6 +49,10 @@ def _tally(tally: Tally, *, reasons: bool) -> str:
 
 def _count(what: str, number: int) -> str:
     return {
+        "unreadable": plural(
+            "{count} file that cannot be read in full", "{count} files that cannot be read in full", number
+        ),
+        "mended": plural("{count} file mended", "{count} files mended", number),
         "eased": plural("{count} target eased", "{count} targets eased", number),
         "due_later": plural("{count} due day later", "{count} due days later", number),
         "tightened": plural("{count} target tightened", "{count} targets tightened", number),

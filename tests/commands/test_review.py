@@ -133,6 +133,18 @@ def test_json(okr: Okr, eased: Path) -> None:
     assert json.loads(okr("review", "--format", "json", *AT, cwd=eased).out) == answer
 
 
+def test_the_first_proposal_of_all(okr: Okr, tmp_path: Path, repository: Repository) -> None:
+    """Where the base had no workspace at all, everything is new."""
+    folder = tmp_path / "repo"
+    folder.mkdir()
+    repository(folder)
+    git(folder, "checkout", "--quiet", "-b", "work")
+    shutil.copytree(EXAMPLES / "agency", folder / "plans")
+    out = okr("review", "main", *AT, cwd=folder / "plans").out
+    assert "plans new" in out
+    assert "New plan: Produktkreis · 2026-Q4" in out
+
+
 def test_nothing_to_review(okr: Okr, agency: Path) -> None:
     """One sentence where the work tree says what its base says."""
     result = okr("review", cwd=agency)

@@ -62,6 +62,15 @@ def test_focus_before_and_after() -> None:
     assert (told.objectives_limit, told.key_results_limit, told.charter) == (3, 4, Decimal(10))
 
 
+def test_the_first_proposal_of_all_is_held_against_its_own_settings() -> None:
+    """Where there was no workspace, there are no other limits."""
+    settings = STANDARD["okr.yaml"] + "lint: {limits: {objectives_per_team: 7}}\n"
+    head = workspace({**STANDARD, "okr.yaml": settings})
+    told = page_of(workspace({}), head, DAY, ())
+    assert {entry.objectives_limit for entry in told.focus} == {7}
+    assert len(told.plans) == 2
+
+
 def test_whom_it_concerns() -> None:
     """Members without those who left; the sponsor beside them; who is asked; who is supported."""
     need = "    needs: [{team: data, what: the research log}]\n    key_results:"

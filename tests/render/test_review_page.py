@@ -1,0 +1,214 @@
+"""The review page as Markdown: safe on a code host, whole or cut, and the same words on a terminal."""
+
+import io
+import json
+import re
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from okrcli.lint.finding import Finding
+from okrcli.model.place import Place
+from okrcli.model.workspace import Workspace
+from okrcli.proposal.page import Page, page_of
+from okrcli.render.json import document
+from okrcli.render.notation import Notation
+from okrcli.render.review_page import LONGEST, review_page
+from okrcli.render.review_page_json import review_content
+from okrcli.render.review_page_screen import show_review_page
+from okrcli.render.terminal import screen
+from tests.proposal.proposing import DAY, STANDARD, page, workspace
+from tests.render.hostile import ALIVE, HARMLESS, HOSTILE, seen, skeleton
+
+NOTATION = Notation("en")
+HANDLE = re.compile(r"(?<!`)@aberger\b")
+
+
+def proposal(text: str) -> dict[str, str]:
+    """Files in which every text that a person may write is ``text``; JSON is YAML."""
+    said = json.dumps(text)
+    learned = f"{{evidence: {{learned: {said}}}}}"
+    return {
+        "okr.yaml": f"format: 1\nname: {said}\nlanguage: en\npeople:\n"
+        f"  anna: {{name: {said}, handle: {said}}}\n  david: {{name: {said}, handle: '@david'}}\n",
+        "teams/circle.yaml": f"name: {said}\nsponsor: david\nmembers: [anna]\n",
+        "teams/data.yaml": f"name: {said}\n",
+        "okrs/2026-Q4/circle.yaml": f"""\
+agreed: 2026-10-06
+objectives:
+  - id: evidence
+    title: {said}
+    why: {said}
+    asked_for: {said}
+    standalone: {said}
+    owner: anna
+    needs: [{{team: data, what: {said}}}]
+    initiatives: [{{title: {said}, url: {said}}}]
+    key_results:
+      - id: interviews
+        title: {said}
+        metric: {{unit: {said}, from: 20, to: 50}}
+        amendments: [{{date: 2026-11-14, by: anna, was: {{to: 60}}, because: {said}}}]
+      - {{id: answer, title: {said}, done_when: {said}, dropped: {{date: 2026-11-14, because: {said}}}}}
+""",
+        "okrs/2026-Q4/data.yaml": f"""\
+objectives:
+  - id: numbers
+    title: {said}
+    why: {said}
+    asked_for: {said}
+    standalone: {said}
+    owner: anna
+    needs: [{{team: circle, what: {said}}}]
+    key_results: [{{id: one, title: {said}, done_when: {said}}}]
+""",
+        "okrs/2026-Q4/reviews/circle.yaml": f"{{date: 2026-11-15, objectives: {learned}}}\n",
+    }
+
+
+BASE = {**STANDARD, "okrs/2026-Q4/circle.yaml": STANDARD["okrs/2026-Q4/circle.yaml"]}
+
+
+def told(text: str) -> Page:
+    """The page on such a proposal, with a question that quotes the text."""
+    head = workspace(proposal(text))
+    asked = [Finding("K302", "output-not-outcome", "warning", f"“{text}”.", f"{text}?", Place(text))]
+    return page_of(workspace(BASE), head, DAY, asked)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=ascii)
+def test_the_whole_page_is_safe(text: str) -> None:
+    """Whatever stands in a proposal, its page has the structure of one with harmless words."""
+    shown = review_page(told(text), NOTATION, again="okr review 0123456ab")
+    harmless = review_page(told(HARMLESS), NOTATION, again="okr review 0123456ab")
+    assert skeleton(shown) == skeleton(harmless)
+    left = seen(shown)
+    assert not [pattern for pattern in ALIVE if re.search(pattern, left)]
+    assert not re.search(r"(?m)^\s*/\w", shown)
+
+
+def test_a_mention_has_the_form_of_one() -> None:
+    """What the base calls a handle and no host would is never let through."""
+    files = {**STANDARD, "okr.yaml": STANDARD["okr.yaml"].replace("@aberger", "@x <img src=y> @everyone")}
+    head = {
+        **files,
+        "okrs/2026-Q4/circle.yaml": files["okrs/2026-Q4/circle.yaml"].replace("to: 60", "to: 50"),
+    }
+    shown = review_page(page_of(workspace(files), workspace(head), DAY, ()), NOTATION, mention=True)
+    assert "img" not in skeleton(shown)
+    assert not re.search(r"@\w", shown)
+
+
+def test_mentions_when_asked() -> None:
+    """A handle of the base notifies, if it is to."""
+    eased = page(("to: 60}", "to: 50}"))
+    assert HANDLE.search(review_page(eased, NOTATION, mention=True))
+    assert not HANDLE.search(review_page(eased, NOTATION))
+
+
+def many(count: int, words: int = 12) -> Page:
+    """A proposal with so many new key results, and a question about the last."""
+    row = "      - {id: kr-%d, title: '%s', metric: {from: 1, to: 9}}\n"
+    plan = STANDARD["okrs/2026-Q4/circle.yaml"] + "".join(
+        row % (at, "a word " * words) for at in range(count)
+    )
+    asked = [Finding("S107", "too-many", "error", "Seen at the end.", "Help?", Place("x.yaml"))]
+    head = workspace({**STANDARD, "okrs/2026-Q4/circle.yaml": plan})
+    return page_of(workspace(STANDARD), head, DAY, asked)
+
+
+def test_a_long_page_is_cut_between_entries() -> None:
+    """It fits, says what is missing, and each row of its table is whole."""
+    shown = review_page(many(1_000), NOTATION, again="okr review 0123456ab")
+    assert len(shown) <= LONGEST
+    rows = [line for line in shown.splitlines() if line.startswith("| `kr-")]
+    assert rows
+    assert all(line.count(" | ") == 3 and line.endswith(" |") for line in rows)
+    missing = re.search(r"(\d+) entries are missing", shown)
+    assert missing is not None
+    assert int(missing[1]) + len(rows) == 1_000
+    assert shown.endswith("`okr review 0123456ab` makes this page again.\n")
+
+
+def test_questions_cannot_be_pushed_off_the_page() -> None:
+    """However long the table: what is asked and whom it concerns stays."""
+    shown = review_page(many(1_000), NOTATION)
+    assert "Seen at the end." in shown
+    assert "Whom it concerns" in shown
+
+
+def test_what_fits_is_whole() -> None:
+    """No note where nothing is missing."""
+    assert "missing" not in review_page(many(5), NOTATION)
+
+
+@given(st.integers(min_value=0, max_value=40), st.integers(min_value=4_500, max_value=9_000))
+def test_no_page_is_longer_than_it_may_be(count: int, longest: int) -> None:
+    """Whatever the room, above what the head of a page takes."""
+    assert len(review_page(many(count), NOTATION, longest=longest)) <= longest
+
+
+def on_screen(content: Page, columns: int = 80) -> str:
+    stream = io.StringIO()
+    show_review_page(screen(stream, environ={"COLUMNS": str(columns), "NO_COLOR": "1"}), content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 120])
+@pytest.mark.parametrize("text", [HARMLESS, "x" * 300, "漢字" * 60, "\x1b[2J", "two\nlines"], ids=ascii)
+def test_the_screen_keeps_to_its_width(text: str, columns: int) -> None:
+    """No line is wider than the screen, and nothing on it acts on a terminal."""
+    shown = on_screen(told(text), columns)
+    assert "\x1b" not in shown
+    assert max(len(line) for line in shown.splitlines()) <= columns
+
+
+def test_the_words_of_the_sketch() -> None:
+    """Eased by a quarter of the way: 45 % become 60 %."""
+    shown = " ".join(on_screen(page(("to: 60}", "to: 50}"))).split())
+    assert "eased by 25 % of the way; today's 45 % becomes 60 % without new work" in shown
+    assert "1 target eased (without a reason). Approving agrees to this." in shown
+
+
+def test_days_baselines_and_owners_are_named() -> None:
+    """What holds where nothing is written has words; people have names."""
+    shown = " ".join(
+        on_screen(page(("owner: ben,", "owner: anna,"), ("to: 60}}", "to: 60}, due: 2026-12-01}"))).split()
+    )
+    assert "owner Ben Okafor → Anna Berger" in shown
+    assert "due day the end of the cycle → 1 Dec 2026 less time" in shown
+
+
+def test_json_holds_the_shares_unrounded() -> None:
+    """Values, not words."""
+    content = review_content(page(("to: 60}", "to: 50}")), ("0" * 40, None))
+    (change,) = content["changes"]
+    assert change["so"][1]["after"] == Fraction(60, 100)
+    answer = json.loads(document("review", content))
+    assert (answer["base"], answer["head"], answer["schema"]) == ("0" * 40, None, "okr.review/1")
+
+
+@pytest.mark.parametrize("text", [HARMLESS, *HOSTILE[:5]], ids=ascii)
+def test_json_of_everything(text: str) -> None:
+    """Every part of a page has a form in JSON."""
+    answer = json.loads(document("review", review_content(told(text), (None, None))))
+    assert {
+        "meaning",
+        "changes",
+        "reasons",
+        "findings",
+        "focus",
+        "teams",
+        "asked",
+        "supported",
+        "dangling",
+    } <= set(answer)
+
+
+def test_nothing_is_a_page_too() -> None:
+    """A workspace and itself: one sentence."""
+    base: Workspace = workspace(STANDARD)
+    shown = review_page(page_of(base, base, DAY, ()), NOTATION)
+    assert shown == "### Nordlicht\n\n**Nothing changes.**\n"
