@@ -57,7 +57,8 @@ def carried_json(over: CarryOver) -> dict[str, Any]:
 def _rows(entry: Carried, notation: Notation) -> list[Row]:
     before = {standing.reference.key_result: standing for standing in entry.old.key_results}
     return [
-        [one.id, _way(one, notation), _was(before[one.id], notation)] for one in entry.objective.key_results
+        [one.id, _way(one, notation), _was(before[one.id], one, notation)]
+        for one in entry.objective.key_results
     ]
 
 
@@ -73,10 +74,9 @@ def _way(key_result: KeyResult, notation: Notation) -> str:
     return band(key_result, notation) if key_result.keep else _("yes/no")
 
 
-def _was(standing: KeyResultStanding, notation: Notation) -> Styled:
-    if standing.key_result.kind not in ("metric", "milestones"):
-        return Styled("")
-    return Styled(_("was {way}").format(way=_way(standing.key_result, notation)), "dim")
+def _was(standing: KeyResultStanding, now: KeyResult, notation: Notation) -> Styled:
+    before = _way(standing.key_result, notation)
+    return Styled("" if before == _way(now, notation) else _("was {way}").format(way=before), "dim")
 
 
 def _reason(workspace: Workspace, left: LeftOut) -> str:
