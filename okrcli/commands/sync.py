@@ -15,8 +15,9 @@ def command(ctx: typer.Context) -> None:
     the work tree stay as they are; commits that touch other files are not shared.
     """
     call = call_of(ctx)
-    refuse_to_share(call)
-    shared = share_branch(call, _home(call))
+    home = _home(call)
+    refuse_to_share(call, home)
+    shared = share_branch(call, home)
     if call.json:
         call.answer("sync", {"shared": shared_json(shared)})
     elif not call.options["quiet"]:

@@ -95,6 +95,18 @@ def test_what_the_settings_say_goes(okr: Okr, bare: Path, share: str) -> None:
     assert not (anna / "okrs/now/checkins").exists()
 
 
+def test_a_proposal_is_pushed_where_check_ins_go_by_pull_request(okr: Okr, bare: Path) -> None:
+    """With share: pull_request it is the home branch that okr leaves alone; a branch of my own is pushed."""
+    anna = clone(bare, "anna")
+    with (anna / "okr.yaml").open("a") as file:
+        file.write("git: {share: pull_request}\n")
+    git(anna, "commit", "--quiet", "--all", "-m", "okr: settings")
+    git(anna, "checkout", "--quiet", "-b", "feature")
+    git(anna, "push", "--quiet", "--set-upstream", "origin", "feature")
+    assert okr("new", "team", "Sales", "--no-input", "--push", cwd=anna).code == 0
+    assert git(bare, "log", "-1", "--format=%s", "feature") == "okr: new team sales\n"
+
+
 def test_offline_the_commit_is_kept(okr: Okr, bare: Path) -> None:
     """Where nobody answers, it says that the check-in is committed, and how it is shared later."""
     anna = clone(bare, "anna")

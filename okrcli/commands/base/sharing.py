@@ -17,16 +17,19 @@ __all__ = ["Push", "refuse_to_share", "share_branch", "shared_json", "told_share
 Push = Annotated[bool, typer.Option("--push", help="Share it, too: fetch, put mine on top, push.")]
 
 
-def refuse_to_share(call: Call) -> None:
-    """Raise UsageError where the settings say that okr pushes nothing to the branch of check-ins."""
-    ways = {
-        "manual": _("Push it yourself with `git push`, or take share: manual out of okr.yaml."),
-        "pull_request": _("Make one with `okr propose`."),
-    }
-    share = call.facts.settings.git.share
-    if share in ways:
-        sentence = _("okr.yaml says share: {share}, so okr pushes nothing here by itself.")
-        raise UsageError(sentence.format(share=share), ways[share])
+def refuse_to_share(call: Call, branch: str | None) -> None:
+    """Raise UsageError where the settings say that okr does not push this branch by itself."""
+    from okrcli.repository.branches import home_branch
+
+    settings = call.facts.settings.git
+    if settings.share == "manual":
+        way_out = _("Push it yourself with `git push`, or take share: manual out of okr.yaml.")
+    elif settings.share == "pull_request" and branch == home_branch(call.root, settings.branch):
+        way_out = _("Make a pull request with `okr propose`.")
+    else:
+        return
+    sentence = _("okr.yaml says share: {share}, so okr pushes nothing here by itself.")
+    raise UsageError(sentence.format(share=settings.share), way_out)
 
 
 def share_branch(call: Call, branch: str | None) -> "Shared":

@@ -84,24 +84,25 @@ def carry_out(
     and GitError when the commit or the sharing fails: the files are kept then, and it says so. Where git does
     not know whose commit it is, nothing is written.
     """
-    if push:
-        _refuse_to_push(call, commit=commit)
+    if push and not commit:
+        raise UsageError(
+            _("--push shares commits, and with --no-commit there is none."), _("Leave one of them out.")
+        )
     why_not = _why_not(call, changes) if commit else _("not committed, as asked")
     if why_not:
         _write(call.root, changes)
         return Written(None, why_not)
     place = place_of(call, about)
-    made = _land(call, place, changes, message, trailers)
-    written = Written(made, None, place.branch, place.aside)
+    if push:
+        refuse_to_share(call, place.branch or _checked_out(call))
+    written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
     return with_fields(written, shared=_share(call, written)) if push else written
 
 
-def _refuse_to_push(call: Call, *, commit: bool) -> None:
-    refuse_to_share(call)
-    if not commit:
-        raise UsageError(
-            _("--push shares commits, and with --no-commit there is none."), _("Leave one of them out.")
-        )
+def _checked_out(call: Call) -> str | None:
+    from okrcli.repository.branches import current_branch
+
+    return current_branch(call.root)
 
 
 def _write(root: Path, changes: Sequence[Change]) -> None:
@@ -150,10 +151,8 @@ def _land(
 
 def _share(call: Call, written: Written) -> "Shared":
     """Share the branch that the commit is on. Raises OkrError, which says that the commit is kept."""
-    from okrcli.repository.branches import current_branch
-
     try:
-        return share_branch(call, written.branch or current_branch(call.root))
+        return share_branch(call, written.branch or _checked_out(call))
     except OkrError as error:
         error.hint = "\n".join((f"{told_committed(written)}.", error.hint))
         raise
