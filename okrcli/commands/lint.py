@@ -16,6 +16,7 @@ from okrcli.commands.base.lint_reports import (
     of_plan,
     of_sentence,
     report_of,
+    run_in_parts,
     run_over,
     settings_of,
 )
@@ -97,11 +98,9 @@ def command(
     call, rules = call_of(ctx), RuleOptions(select, ignore or (), extend_select or ())
     form = _form(call, output_format, statistics=statistics)
     deed = _Deed(fix or unsafe_fixes, unsafe_fixes, diff, add_baseline, show_suppressed)
-    if call.options["rev"] is not None:
-        _refuse(deed, None, _("{option} is for the files as they are now; it does not go with --rev."))
     wanted = Wanted(paths or [], rules, base)
     if text is None and "-" not in wanted.paths:
-        report, settings = _of_workspace(call, wanted, deed)
+        call, report, settings = _of_workspace(call, wanted, deed)
     else:
         _refuse(deed, base, _("{option} is for the files of a workspace."))
         report = _of_one(call, wanted, stdin_filename, (text, kind, language))
@@ -135,8 +134,10 @@ def _refuse(deed: _Deed, base: str | None, sentence: str) -> None:
             raise UsageError(sentence.format(option=option))
 
 
-def _of_workspace(call: Call, wanted: Wanted, deed: _Deed) -> tuple[Report, Settings]:
+def _of_workspace(call: Call, wanted: Wanted, deed: _Deed) -> tuple[Call, Report, Settings]:
     """Mend, renew the baseline and look again, as asked; with --diff only show, and leave with 1 or 0."""
+    if call.options["rev"] is not None:
+        _refuse(deed, None, _("{option} is for the files as they are now; it does not go with --rev."))
     if deed.diff:
         if call.json:
             raise UsageError(_("--diff is for reading; with --json each finding has its `fix`."))
@@ -154,8 +155,9 @@ def _of_workspace(call: Call, wanted: Wanted, deed: _Deed) -> tuple[Report, Sett
         call, count = write_baseline(call, wanted)
         told = plural("The baseline knows {count} finding.", "The baseline knows {count} findings.", count)
         call.err.paragraph(told, " ", _("Commit {file} with the rest.").format(file=LINT_BASELINE))
-    run = run_over(call, wanted)
-    return report_of(call, run, show_suppressed=deed.show_suppressed), run.settings
+    large = None if deed.fix or deed.add_baseline else run_in_parts(call, wanted)
+    call, run = large or (call, run_over(call, wanted))
+    return call, report_of(call, run, show_suppressed=deed.show_suppressed), run.settings
 
 
 def _of_one(
