@@ -1,12 +1,15 @@
 """``okr review``: one page for the reviewer of a pull request."""
 
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.errors import UsageError
 from okrcli.translate import _
+
+if TYPE_CHECKING:
+    from okrcli.commands.base.review_page import Review
 
 __all__ = ["command"]
 
@@ -48,11 +51,19 @@ def command(
     if mention and (form != "md" or call.json):
         raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
     reviewed = review(call, sides_of(call, base, head))
-    if form == "json" or call.json:
+    _show(call, reviewed, "json" if call.json else form, mention=mention)
+    limit = fail_on or reviewed.settings.lint.fail_on
+    if fails(reviewed.page.findings, cast(FailOn, limit)):
+        raise typer.Exit(1)
+
+
+def _show(call: Call, reviewed: "Review", form: str, *, mention: bool) -> None:
+    if form == "json":
         from okrcli.render.review_page_json import review_content
 
         call.answer("review", review_content(reviewed.page, reviewed.sides))
-    elif form == "md":
+        return
+    if form == "md":
         from okrcli.commands.base.review_page import markdown_page
 
         _write(call, markdown_page(call, reviewed, mention=mention))
@@ -60,10 +71,7 @@ def command(
         from okrcli.render.review_page_screen import show_review_page
 
         show_review_page(call.out, reviewed.page)
-        call.say_problems()
-    limit = fail_on or reviewed.settings.lint.fail_on
-    if fails(reviewed.page.findings, cast(FailOn, limit)):
-        raise typer.Exit(1)
+    call.say_problems()
 
 
 def _one_of(option: str, given: str, words: tuple[str, ...]) -> None:

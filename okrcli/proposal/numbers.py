@@ -58,7 +58,7 @@ class Both:
 
     @cached_property
     def limits(self) -> Limits:
-        """How many are many: as the base says, if it had settings, so that no proposal sets its own limits."""
+        """How many are many: as the base says, if it had settings. No proposal sets its own limits."""
         return rules_of(self.head, self.base).settings.lint.limits
 
     def before(self, reference: Reference) -> Objective | None:

@@ -7,17 +7,15 @@ from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.proposal.effect import Asks, Counts, Decides, Eases, Effect, Expects, HasTime, Progresses, Stands
 from okrcli.proposal.focus import Focus, Load
-from okrcli.proposal.meaning import Meaning, Tally
+from okrcli.proposal.meaning import Meaning
 from okrcli.proposal.page import Page
 from okrcli.render.key_result_cells import number
 from okrcli.render.notation import Notation
+from okrcli.render.review_page_tallies import tally_text
 from okrcli.render.words import status_word
 from okrcli.translate import _, plural
 
 __all__ = ["effect_text", "focus_text", "meaning_text", "moved_text", "plan_name"]
-
-# What ought to come with a reason where it is agreed; for all else a reason is welcome, and not asked for.
-_REASONED = ("eased", "due_later", "objective_dropped", "key_result_dropped")
 
 
 def plan_name(key: PlanKey, workspace: Workspace, notation: Notation) -> str:
@@ -29,67 +27,9 @@ def meaning_text(page: Page, notation: Notation) -> str:
     """Return what approving means: what it comes to, and what is agreed to by it."""
     said = page.meaning
     agreed = "agrees" in said.consequences
-    counted = ", ".join(_tally(tally, reasons=agreed) for tally in said.tallies)
+    counted = ", ".join(tally_text(tally, reasons=agreed) for tally in said.tallies)
     sentences = [_consequence(name, said, page.head, notation) for name in said.consequences]
     return " ".join([f"{counted}." if counted else "", *sentences]).strip()
-
-
-def _tally(tally: Tally, *, reasons: bool) -> str:
-    counted = _count(tally.what, tally.number)
-    if not reasons or tally.what not in _REASONED:
-        return counted
-    if tally.number == tally.reasoned:
-        why = _("with a reason") if tally.number == 1 else _("each with a reason")
-    elif tally.reasoned:
-        why = _("{some} of them with a reason").format(some=tally.reasoned)
-    else:
-        why = _("without a reason")
-    return f"{counted} ({why})"
-
-
-def _count(what: str, number: int) -> str:
-    return {
-        "unreadable": plural(
-            "{count} file that cannot be read in full", "{count} files that cannot be read in full", number
-        ),
-        "mended": plural("{count} file mended", "{count} files mended", number),
-        "eased": plural("{count} target eased", "{count} targets eased", number),
-        "due_later": plural("{count} due day later", "{count} due days later", number),
-        "tightened": plural("{count} target tightened", "{count} targets tightened", number),
-        "due_earlier": plural("{count} due day earlier", "{count} due days earlier", number),
-        "amended": plural("{count} amendment taken away", "{count} amendments taken away", number),
-        "check_in_changed": plural("{count} check-in rewritten", "{count} check-ins rewritten", number),
-        "check_in_removed": plural("{count} check-in removed", "{count} check-ins removed", number),
-        "check_in_added": plural("{count} check-in", "{count} check-ins", number),
-        "plan_added": plural("{count} plan new", "{count} plans new", number),
-        "plan_removed": plural("{count} plan removed", "{count} plans removed", number),
-        "agreed": plural("{count} plan agreed", "{count} plans agreed", number),
-        "unagreed": plural("{count} plan no longer agreed", "{count} plans no longer agreed", number),
-        "closed": plural("{count} review", "{count} reviews", number),
-        "objective_added": plural("{count} objective new", "{count} objectives new", number),
-        "objective_removed": plural("{count} objective removed", "{count} objectives removed", number),
-        "objective_dropped": plural("{count} objective dropped", "{count} objectives dropped", number),
-        "key_result_added": plural("{count} key result new", "{count} key results new", number),
-        "key_result_removed": plural("{count} key result removed", "{count} key results removed", number),
-        "key_result_dropped": plural("{count} key result dropped", "{count} key results dropped", number),
-        "moved": plural("{count} renamed or moved", "{count} renamed or moved", number),
-        "target_changed": plural("{count} target changed", "{count} targets changed", number),
-        "measure_changed": plural("{count} measured otherwise", "{count} measured otherwise", number),
-        "due_changed": plural("{count} day changed", "{count} days changed", number),
-        "weight_changed": plural("{count} weight changed", "{count} weights changed", number),
-        "title_changed": plural("{count} worded otherwise", "{count} worded otherwise", number),
-        "owner_changed": plural("{count} owner changed", "{count} owners changed", number),
-        "alignment_changed": plural("{count} alignment changed", "{count} alignments changed", number),
-        "needs_changed": plural(
-            "needs of {count} objective changed", "needs of {count} objectives changed", number
-        ),
-        "initiatives_changed": plural(
-            "initiatives of {count} objective changed", "initiatives of {count} objectives changed", number
-        ),
-        "capacity_changed": plural("{count} share of time changed", "{count} shares of time changed", number),
-        "team_changed": plural("{count} change to a team", "{count} changes to teams", number),
-        "settings_changed": plural("{count} setting changed", "{count} settings changed", number),
-    }.get(what, plural("{count} other change", "{count} other changes", number))
 
 
 def _consequence(name: str, said: Meaning, head: Workspace, notation: Notation) -> str:
