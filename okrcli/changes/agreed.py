@@ -1,8 +1,9 @@
 """What became of agreed plans: the entries that are kept, that are gone, and that are new."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from okrcli.changes.entries import former
+from okrcli.changes.pairs import Spot, pairs, spots
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
@@ -19,60 +20,63 @@ def agreed_plans(base: Workspace) -> Iterator[tuple[PlanKey, Plan]]:
 
 def kept_objectives(base: Workspace, head: Workspace) -> Iterator[tuple[Reference, Objective, Objective]]:
     """The objectives of plans agreed in ``base`` that are kept, by their new name: before and after."""
-    for reference, objective in head.objectives():
-        old = former(base, reference, objective)
-        before = base.objective(old) if old and _is_agreed(base, old) else None
-        if before is not None:
-            yield reference, before, objective
+    for old, new in _kept(base, head):
+        if isinstance(old.entry, Objective) and isinstance(new.entry, Objective):
+            yield new.reference, old.entry, new.entry
 
 
 def kept_key_results(base: Workspace, head: Workspace) -> Iterator[tuple[Reference, KeyResult, KeyResult]]:
     """The key results of plans agreed in ``base`` that are there still, as ``kept_objectives``."""
-    for reference, objective in head.objectives():
-        for key_result in objective.key_results:
-            name = reference._replace(key_result=key_result.id)
-            old = former(base, name, objective)
-            before = base.key_result(old) if old and _is_agreed(base, old) else None
-            if before is not None:
-                yield name, before, key_result
+    for old, new in _kept(base, head):
+        if isinstance(old.entry, KeyResult) and isinstance(new.entry, KeyResult):
+            yield new.reference, old.entry, new.entry
 
 
 def removed(base: Workspace, head: Workspace) -> Iterator[Named]:
     """What stood in agreed plans and stands nowhere in the cycle any more; of an objective only itself."""
-    known = {former(base, reference, objective) for reference, objective in _all(head)}
-    for key, plan in agreed_plans(base):
-        for objective in plan.objectives if key in head.plans else ():
-            reference = Reference(*key, objective.id)
-            if reference not in known:
-                yield reference, objective
-                continue
-            for key_result in objective.key_results:
-                if (name := reference._replace(key_result=key_result.id)) not in known:
-                    yield name, key_result
+    sides = _sides(base, head)
+    kept = set(sides.former.values())
+    for was, spot in enumerate(sides.before):
+        gone = was not in kept and (spot.above == was or spot.above in kept)
+        if gone and _key(spot) in head.plans and _is_agreed(base, spot):
+            yield spot.reference, spot.entry
 
 
 def added(base: Workspace, head: Workspace) -> Iterator[Named]:
     """What stands in plans that were agreed, and did not stand in the cycle then; as ``removed``."""
-    for reference, objective in head.objectives():
-        if not _is_agreed(base, reference):
-            continue
-        if former(base, reference, objective) is None:
-            yield reference, objective
-            continue
-        for key_result in objective.key_results:
-            name = reference._replace(key_result=key_result.id)
-            if former(base, name, objective) is None:
-                yield name, key_result
+    sides = _sides(base, head)
+    for at, spot in enumerate(sides.after):
+        new = at not in sides.former and (spot.above == at or spot.above in sides.former)
+        if new and _is_agreed(base, spot):
+            yield spot.reference, spot.entry
 
 
-def _all(head: Workspace) -> Iterator[tuple[Reference, Objective]]:
-    """Every objective and key result of a workspace by name, each with the objective it belongs to."""
-    for reference, objective in head.objectives():
-        yield reference, objective
-        for key_result in objective.key_results:
-            yield reference._replace(key_result=key_result.id), objective
+class _Sides(NamedTuple):
+    """All entries before and after, and which was which, by their numbers."""
+
+    before: list[Spot]
+    after: list[Spot]
+    former: dict[int, int]
 
 
-def _is_agreed(base: Workspace, reference: Reference) -> bool:
-    plan = base.plans.get(PlanKey(reference.cycle, reference.team))
+def _sides(base: Workspace, head: Workspace) -> _Sides:
+    before, after = spots(base.plans.items()), spots(head.plans.items())
+    return _Sides(before, after, pairs(before, after))
+
+
+def _kept(base: Workspace, head: Workspace) -> Iterator[tuple[Spot, Spot]]:
+    """The entries of plans agreed in ``base`` that are there still: before and after."""
+    sides = _sides(base, head)
+    for at, spot in enumerate(sides.after):
+        old = sides.before[sides.former[at]] if at in sides.former else None
+        if old is not None and _is_agreed(base, old):
+            yield old, spot
+
+
+def _is_agreed(base: Workspace, spot: Spot) -> bool:
+    plan = base.plans.get(_key(spot))
     return plan is not None and plan.agreed is not None
+
+
+def _key(spot: Spot) -> PlanKey:
+    return PlanKey(spot.reference.cycle, spot.reference.team)

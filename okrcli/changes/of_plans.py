@@ -47,7 +47,7 @@ class _Entries:
 
     def __init__(self, before: Sequence[Spot], after: Sequence[Spot], head: Workspace) -> None:
         self._before, self._after, self._head = before, after, head
-        self._former = pairs(before, after)
+        self._former = pairs(before, after, back=True)
         self._now = {was: at for at, was in self._former.items()}
         # What is gone, by the objective it stood in: its number in head, else, as that is gone too, in base.
         self._gone: dict[int, list[Spot]] = {}

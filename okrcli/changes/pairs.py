@@ -36,11 +36,12 @@ def spots(plans: Iterable[tuple[PlanKey, Plan]]) -> list[Spot]:
     return found
 
 
-def pairs(base: Sequence[Spot], head: Sequence[Spot]) -> dict[int, int]:
+def pairs(base: Sequence[Spot], head: Sequence[Spot], *, back: bool = False) -> dict[int, int]:
     """Return which spot of ``base`` each spot of ``head`` is, by their numbers; what is new has none.
 
     The same name is the same entry; of several with one name, the first is the first. What is left over is
-    found by ``formerly``, in either direction, as a comparison may look back. No entry becomes two.
+    found by what it was ``formerly``; with ``back`` also by what ``base`` was, for where ``base`` may be the
+    newer one. No entry becomes two.
     """
     found: dict[int, int] = {}
     waiting = _by_name(base, range(len(base)))
@@ -54,13 +55,19 @@ def pairs(base: Sequence[Spot], head: Sequence[Spot]) -> dict[int, int]:
         was = next((waiting[name].popleft() for name in _names(head[at]) if waiting.get(name)), None)
         if was is not None:
             found[at] = was
+    if back:
+        _look_back(base, head, found)
+    return found
+
+
+def _look_back(base: Sequence[Spot], head: Sequence[Spot], found: dict[int, int]) -> None:
+    """Add to ``found`` what ``base`` says it was formerly, of what is left on both sides."""
     taken = set(found.values())
-    new = _by_name(head, (at for at in left if at not in found))
+    new = _by_name(head, (at for at in range(len(head)) if at not in found))
     for at in (at for at in range(len(base)) if new and at not in taken):
         becomes = next((new[name].popleft() for name in _names(base[at]) if new.get(name)), None)
         if becomes is not None:
             found[becomes] = at
-    return found
 
 
 def _names(spot: Spot) -> Iterator[Reference]:

@@ -62,7 +62,7 @@ def command(
         return
     call = call_of(ctx)
     _check_no_day(call)
-    call.facts  # noqa: B018 - whose language is spoken, in days and in sentences
+    _files(call)  # they say which language days and sentences are in
     sides = _sides(call, _pair(revisions or []))
     changes = _narrowed(call, compare(sides[0].facts, sides[1].facts), sides)
     if call.json or form == "json":
@@ -113,7 +113,8 @@ def _side(call: Call, text: str) -> _Side:
             day = None
         if day is None:
             raise
-    return _Side(call.out.notation.day(day, year=True), as_of(call.facts, day), day=day.isoformat())
+    facts = as_of(_files(call), day)
+    return _Side(call.out.notation.day(day, year=True), facts, day=day.isoformat())
 
 
 def _revision(call: Call, revision: str, name: str) -> _Side:
@@ -125,10 +126,12 @@ def _revision(call: Call, revision: str, name: str) -> _Side:
 
 
 def _work_tree(call: Call) -> _Side:
-    """Return the files as they stand here: check-ins that only another branch has are no change of these."""
-    from okrcli.store.load import load
+    return _Side(_("the work tree"), _files(call))
 
-    return _Side(_("the work tree"), load(call.root))
+
+def _files(call: Call) -> Workspace:
+    """Return what the files here say: check-ins that only another branch has are no change of these."""
+    return call.facts.own
 
 
 def _narrowed(call: Call, changes: tuple[Change, ...], sides: tuple[_Side, _Side]) -> tuple[Change, ...]:

@@ -165,7 +165,7 @@ def test_the_commit_that_did_it(okr: Okr, changed: Path) -> None:
     edit(changed, {PLAN: [("capacity: 8", "capacity: 7")]})
     second = commit(changed, "Change a little")
     changes = said(okr, changed, "begin..HEAD")
-    commits = {one["place"] if "place" in one else one["field"]: one["commit"] for one in changes}
+    commits = {one["field"]: one["commit"] for one in changes}
     assert commits["capacity"] == second
     assert commits["members"] == first
     edit(changed, {PLAN: [("capacity: 7", "capacity: 6")]})
@@ -245,6 +245,31 @@ def test_only_one_team_or_cycle(okr: Okr, changed: Path) -> None:
     assert "objective_removed" in {one["kind"] for one in said(okr, changed, "--team", "company")}
     assert okr("diff", "--team", "nobody", cwd=changed).code == 2
     assert okr("diff", "--cycle", "2031", cwd=changed).code == 2
+
+
+def test_check_ins_of_another_branch_are_no_change(okr: Okr, changed: Path) -> None:
+    """What only ``git.branch`` has is neither new here nor gone."""
+    git(changed, "stash", "--quiet", "--include-untracked")
+    git(changed, "checkout", "--quiet", "-b", "proposal")
+    git(changed, "checkout", "--quiet", "main")
+    for path, text in NEW.items():
+        (changed / path).write_text(text)
+    commit(changed, "Check in")
+    git(changed, "checkout", "--quiet", "proposal")
+    assert said(okr, changed) == []
+    assert said(okr, changed, "2026-11-01") == []
+
+
+def test_a_workspace_within_a_larger_repository(okr: Okr, workspace: Write, repository: Repository) -> None:
+    """Commits are found by the paths of the workspace, whatever else they touched."""
+    root = workspace(FILES)
+    top = repository(root.parent)
+    edit(root, {PLAN: [("capacity: 10", "capacity: 9")]})
+    (top / "capacity.txt").write_text("more")
+    commit(top, "Change \x02 both")
+    (change,) = said(okr, root, "HEAD~1..HEAD")
+    assert (change["field"], change["commit"]) == ("capacity", git(top, "rev-parse", "HEAD").strip())
+    assert change["message"] == "Change \x02 both"
 
 
 def test_nothing_is_one_sentence(okr: Okr, changed: Path) -> None:

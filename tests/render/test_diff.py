@@ -89,7 +89,7 @@ def plan(text: str) -> Workspace:
         ("owner: anna\n", "owner: ben\n", "owner Anna Berger → ben"),
         ("agreed: 2026-10-06", "x-agreed: no", "no longer agreed (was 6 Oct 2026)"),
         ("agreed: 2026-10-06", "agreed: 2026-10-07", "agreed on another day: 6 Oct 2026 → 7 Oct 2026"),
-        ("supports: [company/trust]", "supports: [company/luck]", "supports: + company/luck, − company/trust"),
+        ("supports: [company/trust]", "supports: [company/x]", "supports: + company/x, − company/trust"),
     ],
 )  # fmt: skip
 def test_the_words(old: str, new: str, words: str) -> None:
