@@ -6,7 +6,7 @@ from functools import cached_property
 from okrcli.changes.entries import former
 from okrcli.lint.since import rules_of
 from okrcli.measure.rollup import team_standing
-from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
+from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding
 from okrcli.model.plan import Objective
 from okrcli.model.reference import Reference
 from okrcli.model.settings import Limits
@@ -20,25 +20,29 @@ class Numbers:
 
     def __init__(self, workspace: Workspace, day: date) -> None:
         self._workspace, self._day = workspace, day
-        self._plans: dict[PlanKey, TeamStanding | None] = {}
+        self._measured: set[PlanKey] = set()
+        self._objectives: dict[Reference, ObjectiveStanding] = {}
+        self._key_results: dict[Reference, KeyResultStanding] = {}
 
     def objective(self, reference: Reference) -> ObjectiveStanding | None:
         """Return how the objective stands that is named, or that the key result named belongs to."""
-        team = self._plan(PlanKey(reference.cycle, reference.team))
-        objectives = team.objectives if team else ()
-        return next((entry for entry in objectives if entry.reference == reference.parent), None)
+        self._measure(PlanKey(reference.cycle, reference.team))
+        return self._objectives.get(reference.parent)
 
     def key_result(self, reference: Reference) -> KeyResultStanding | None:
         """Return how the key result stands; ``None`` where it is not there."""
-        objective = self.objective(reference)
-        key_results = objective.key_results if objective else ()
-        return next((entry for entry in key_results if entry.reference == reference), None)
+        self._measure(PlanKey(reference.cycle, reference.team))
+        return self._key_results.get(reference)
 
-    def _plan(self, key: PlanKey) -> TeamStanding | None:
-        if key not in self._plans:
-            known = key in self._workspace.plans
-            self._plans[key] = team_standing(self._workspace, key, self._day) if known else None
-        return self._plans[key]
+    def _measure(self, key: PlanKey) -> None:
+        """Measure a plan; of several entries with one name the first one counts, as everywhere."""
+        if key in self._measured or key not in self._workspace.plans:
+            return
+        self._measured.add(key)
+        for objective in team_standing(self._workspace, key, self._day).objectives:
+            self._objectives.setdefault(objective.reference, objective)
+            for key_result in objective.key_results:
+                self._key_results.setdefault(key_result.reference, key_result)
 
 
 class Both:
