@@ -221,6 +221,18 @@ def test_who_and_when(okr: Okr, root: Path) -> None:
     assert (amendment.by, amendment.date) == ("ben", date(2026, 11, 2))
 
 
+def test_shared(okr: Okr, root: Path, tmp_path: Path) -> None:
+    """--push shares the amendment, --no-commit leaves the commit to the user."""
+    git(tmp_path, "init", "--quiet", "--bare", "shared.git")
+    git(root, "remote", "add", "origin", str(tmp_path / "shared.git"))
+    git(root, "push", "--quiet", "--set-upstream", "origin", "main")
+    done = okr("amend", "interviews", "--to", "50", "--push", *WHY, cwd=root)
+    assert done.code == 0, done.err
+    assert "amend circle" in git(tmp_path / "shared.git", "log", "-1", "--format=%s", "main")
+    assert okr("amend", "interviews", "--to", "45", "--no-commit", *WHY, cwd=root).code == 0
+    assert git(root, "status", "--porcelain").split() == ["M", PATH]
+
+
 def test_not_written(okr: Okr, root: Path) -> None:
     """--dry-run shows what would be written; --json says it to programs, numbers unrounded."""
     call = ("amend", "interviews", "--to", "50", "--dry-run", *WHY)
