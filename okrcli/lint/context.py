@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.lint.chains import chains_of
 from okrcli.lint.entries import File
-from okrcli.lint.finding import Seen
+from okrcli.lint.finding import Reach, Seen
 from okrcli.lint.language.guess import language_of
 from okrcli.lint.silence import Silence
 from okrcli.lint.statement import LONGEST, Kind, Statement
@@ -22,7 +22,14 @@ from okrcli.model.settings import Language
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
 
-__all__ = ["LONGEST", "Context", "Kind", "Statement"]
+__all__ = ["LONGEST", "Context", "Kind", "Loosening", "Statement"]
+
+
+class Loosening(NamedTuple):
+    """One thing that is asked about less than before, in a sentence, and where that is said."""
+
+    what: str
+    place: Place
 
 
 @dataclass(frozen=True)
@@ -31,7 +38,10 @@ class Context:
 
     ``selectors`` are the words by which rules can be chosen, in small letters; ``alone`` holds a sentence
     that is judged without a workspace around it. ``base`` is the workspace before a change, where there is
-    one to compare with; ``unused`` are the silences that had no finding, each with the words that had none.
+    one to compare with, and ``loosened`` how its rules became looser. ``unused`` are the silences that had no
+    finding, each with the words that had none.
+    ``reach`` are the questions that are asked in this run: where a workspace is looked at in parts, only
+    those about single teams, and then those about all of them.
     """
 
     workspace: Workspace
@@ -39,7 +49,9 @@ class Context:
     selectors: frozenset[str] = frozenset()
     alone: Mapping[Kind, Statement] = field(default_factory=dict)
     base: Workspace | None = None
+    loosened: tuple[Loosening, ...] = ()
     unused: tuple[tuple[Silence, tuple[str, ...]], ...] = ()
+    reach: Reach = ("team", "workspace")
 
     def plans(self) -> Iterator[tuple[PlanKey, Plan]]:
         """Every plan, in the order of cycles and teams."""

@@ -2,20 +2,21 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from okrcli.lint.baseline import Known, baseline_of, known
+from okrcli.lint.baseline import Baseline, Known, baseline_of, known
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.owner import Owners
-from okrcli.lint.run import lint, within
-from okrcli.lint.select import Selection
-from okrcli.lint.silence import LOUD, Silence, silences_of
+from okrcli.lint.parts import Part, joined
+from okrcli.lint.run import asked, finished, lint, within
+from okrcli.lint.select import SELECTORS, Selection
+from okrcli.lint.silence import LOUD, Silence, Silences, silences_of
 from okrcli.lint.since import lint_since, rules_of
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Answer", "Suppressed", "examine"]
+__all__ = ["Answer", "Suppressed", "examine", "examine_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,34 @@ def examine(
     of the base, if it was a workspace at all. Raises OkrError where the baseline cannot be read.
     """
     rules = rules_of(workspace, base)
-    left = Counter(baseline_of(rules))
-    silencer = _Silencer(workspace, rules, day)
-    found = (
-        lint(workspace, day, selection, paths)
-        if base is None
-        else lint_since(workspace, base, day, selection, paths)
-    )
+    silencer = _Silencer(workspace, rules, silences_of(rules, Context(rules, day).files))
+    if base is None:
+        found = lint(workspace, day, selection, paths)
+        return _answer(found, baseline_of(rules), silencer, selection, paths)
+    found = lint_since(workspace, base, day, selection, paths)
+    return replace(_answer(found, baseline_of(rules), silencer, selection, paths), stale=())
+
+
+def examine_parts(
+    parts: Sequence[Part], day: date, selection: Selection, paths: Sequence[str] | None = None
+) -> tuple[Workspace, Answer]:
+    """Return the same of a workspace that was looked at in parts (see ``parts``), and its outline."""
+    whole, silences = joined(parts), Silences(silence for part in parts for silence in part.silences)
+    context = Context(whole, day, SELECTORS, reach=("workspace",))
+    found = [finding for part in parts for finding in part.findings] + asked(context, selection)
+    said = finished(context, selection, found, silences, paths)
+    silencer = _Silencer(whole, whole, silences)
+    return whole, _answer(said, baseline_of(whole), silencer, selection, paths)
+
+
+def _answer(
+    found: Sequence[Finding],
+    baseline: Baseline,
+    silencer: "_Silencer",
+    selection: Selection,
+    paths: Sequence[str] | None,
+) -> Answer:
+    left = Counter(baseline)
     said: list[Finding] = []
     suppressed: list[Suppressed] = []
     for finding in found:
@@ -67,17 +89,16 @@ def examine(
             suppressed.append(Suppressed(finding))
         else:
             said.append(finding)
-    stale = () if base is not None else tuple(_stale(left, selection, paths))
-    return Answer(tuple(said), tuple(suppressed), stale)
+    return Answer(tuple(said), tuple(suppressed), tuple(_stale(left, selection, paths)))
 
 
 class _Silencer:
     """The comments of ``rules``, which are those of the workspace itself or of its base."""
 
-    def __init__(self, workspace: Workspace, rules: Workspace, day: date) -> None:
+    def __init__(self, workspace: Workspace, rules: Workspace, silences: Silences) -> None:
         self._own = rules is workspace
         self._owners = Owners(workspace)
-        self._silences = silences_of(rules, Context(rules, day).files)
+        self._silences = silences
 
     def silence(self, finding: Finding) -> Silence | None:
         """Return the comment that silences a finding."""

@@ -13,6 +13,7 @@ __all__ = [
     "FailOn",
     "Finding",
     "Fix",
+    "Reach",
     "Related",
     "Seen",
     "Severity",
@@ -24,6 +25,9 @@ __all__ = [
 
 Severity = Literal["error", "warning", "info"]
 FailOn = Severity | Literal["never"]
+# What a rule has to know for its questions: the files of one team, of all cycles, beside settings and cycles;
+# or also what the plans of the other teams are about. Some have questions of both kinds.
+Reach = tuple[Literal["team", "workspace"], ...]
 
 _QUOTED = 120
 

@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
+from datetime import date
 
 from okrcli.errors import OkrError
 from okrcli.lint.baseline import Baseline, baseline_of
+from okrcli.lint.context import Context, Loosening
 from okrcli.lint.entries import File
 from okrcli.lint.finding import SEVERITIES
 from okrcli.lint.rule import Rule
+from okrcli.lint.rules import RULES
 from okrcli.lint.select import Selection, selection_of
 from okrcli.lint.silence import Silence, silences_of
 from okrcli.model.place import Place
@@ -16,32 +18,32 @@ from okrcli.model.settings import Lint
 from okrcli.model.workspace import LINT_BASELINE, Workspace
 from okrcli.translate import _, plural
 
-__all__ = ["Loosening", "in_baseline", "in_comments", "in_settings"]
-
+__all__ = ["loosenings"]
 
 # From the one that lets all pass up.
 _LOUDNESS = ("never", *SEVERITIES)
 
 
-class Loosening(NamedTuple):
-    """One thing that is asked about less than before, in a sentence, and where that is said."""
+def loosenings(base: Workspace, head: Workspace) -> tuple[Loosening, ...]:
+    """Return how the rules of a workspace became looser; a base without settings had none."""
+    if "okr.yaml" not in base.sources:
+        return ()
+    files = [Context(version, date.min).files for version in (base, head)]
+    return (*_in_settings(base, head), *_in_baseline(base, head), *_in_comments(base, head, *files))
 
-    what: str
-    place: Place
 
-
-def in_settings(base: Workspace, head: Workspace, rules: tuple[Rule, ...]) -> Iterator[Loosening]:
+def _in_settings(base: Workspace, head: Workspace) -> Iterator[Loosening]:
     """What the settings do not ask about any more, or more quietly."""
     old, new = base.settings.lint, head.settings.lint
     if old == new:
         return
     place = _place(head)
     before, after = selection_of(base.settings), selection_of(head.settings)
-    silent = [rule.code for rule in rules if rule.code in before.codes - after.codes]
+    silent = [rule.code for rule in RULES if rule.code in before.codes - after.codes]
     if silent:
         sentence = _("The settings leave out rules that spoke before: {codes}.")
         yield Loosening(sentence.format(codes=", ".join(silent)), new.places.get("ignore") or place)
-    milder = [rule.code for rule in rules if _is_milder(rule, before, after)]
+    milder = [rule.code for rule in RULES if _is_milder(rule, before, after)]
     if milder:
         sentence = _("The settings have rules speak more quietly: {codes}.")
         named = new.places.get("severity") or new.places.get("profile") or place
@@ -57,7 +59,7 @@ def in_settings(base: Workspace, head: Workspace, rules: tuple[Rule, ...]) -> It
     yield from _limits(old, new, place)
 
 
-def in_baseline(base: Workspace, head: Workspace) -> Iterator[Loosening]:
+def _in_baseline(base: Workspace, head: Workspace) -> Iterator[Loosening]:
     """How many findings more the baseline covers."""
     before, after = _read(base), _read(head)
     more = sum(max(0, count - before.get(entry, 0)) for entry, count in after.items())
@@ -68,7 +70,7 @@ def in_baseline(base: Workspace, head: Workspace) -> Iterator[Loosening]:
         yield Loosening(told, Place(LINT_BASELINE))
 
 
-def in_comments(
+def _in_comments(
     base: Workspace, head: Workspace, base_files: tuple[File, ...], files: tuple[File, ...]
 ) -> Iterator[Loosening]:
     """The words of comments that silence a rule for an entry for which they did not."""

@@ -43,7 +43,14 @@ class Names:
 
         Of the many names in check-ins only those that lead nowhere.
         """
-        yield from self._in_teams()
+        yield from self.within_teams()
+        yield from self.between_teams()
+
+    def within_teams(self) -> Iterator[Named]:
+        """The names of people, and those that lead to something in the files of the same team."""
+        for team in self.workspace.teams.values():
+            yield from self._person(team, "sponsor", team.sponsor)
+            yield from self._people(team, "members", team.members)
         for key, plan in self.workspace.plans.items():
             yield from self._in_plan(key, plan)
         for key, check_ins in self.workspace.check_ins.items():
@@ -54,17 +61,30 @@ class Names:
         for key, review in self.workspace.reviews.items():
             yield from self._in_review(key, review)
 
-    def _in_teams(self) -> Iterator[Named]:
+    def between_teams(self) -> Iterator[Named]:
+        """The names of teams and their plans, and those that lead to the entries of another team."""
         for team in self.workspace.teams.values():
-            yield from self._person(team, "sponsor", team.sponsor)
-            yield from self._people(team, "members", team.members)
             if team.parent is not None:
                 yield self._team(team, "parent", team.parent)
+        for key, plan in self.workspace.plans.items():
+            if key.team not in self.workspace.teams:
+                yield Named(_("team"), key.team, plan.place("team"), False, list(self.workspace.teams))
+            for objective in plan.objectives:
+                yield from self._links(objective, Reference(key.cycle, key.team, objective.id))
+        for key, review in self.workspace.reviews.items():
+            if key not in self.workspace.plans:
+                others = [other.team for other in self.workspace.plans if other.cycle == key.cycle]
+                yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), False, others)
+
+    def _links(self, objective: Objective, reference: Reference) -> Iterator[Named]:
+        for index, text in enumerate(objective.supports):
+            yield self._entry(objective, f"supports.{index}", text, reference)
+        if objective.continues is not None:
+            yield self._entry(objective, "continues", objective.continues, reference)
+        for need in objective.needs:
+            yield self._team(need, "team", need.team, reference)
 
     def _in_plan(self, key: PlanKey, plan: Plan) -> Iterator[Named]:
-        if key.team not in self.workspace.teams:
-            others = list(self.workspace.teams)
-            yield Named(_("team"), key.team, plan.place("team"), False, others)
         for objective in plan.objectives:
             reference = Reference(key.cycle, key.team, objective.id)
             yield from self._in_objective(objective, reference)
@@ -75,12 +95,6 @@ class Names:
 
     def _in_objective(self, objective: Objective, reference: Reference) -> Iterator[Named]:
         yield from self._person(objective, "owner", objective.owner, reference)
-        for index, text in enumerate(objective.supports):
-            yield self._entry(objective, f"supports.{index}", text, reference)
-        if objective.continues is not None:
-            yield self._entry(objective, "continues", objective.continues, reference)
-        for need in objective.needs:
-            yield self._team(need, "team", need.team, reference)
         own = [entry.id for entry in objective.key_results]
         for initiative in objective.initiatives:
             for index, served in enumerate(initiative.serves):
@@ -112,8 +126,6 @@ class Names:
         yield from self._person(review, "by", review.by)
         plan = self.workspace.plans.get(key)
         if plan is None:
-            others = [other.team for other in self.workspace.plans if other.cycle == key.cycle]
-            yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), False, others)
             return
         objectives = {name: entry for entry in plan.objectives for name in _names_of(entry)}
         for name, remarks in review.objectives.items():

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 
 __all__ = ["FAMILIES", "Rule"]
 
@@ -29,6 +29,7 @@ class Rule(Protocol):
     code: str
     name: str
     severity: Severity
+    reach: Reach
 
     def check(self, context: Context) -> Iterable[Seen]:
         """Give out what the rule sees; never raises, whatever the files say."""

@@ -7,15 +7,16 @@ from datetime import date
 from okrcli.lint.context import LONGEST, Context, Kind, Statement
 from okrcli.lint.finding import Finding, Severity
 from okrcli.lint.language.guess import language_of
+from okrcli.lint.loosening import loosenings
 from okrcli.lint.rule import Rule
-from okrcli.lint.rules import RULES, unused_ignore
+from okrcli.lint.rules import RULES, rules_loosened, unused_ignore
 from okrcli.lint.select import SELECTORS, Selection, codes_of, selection_of
-from okrcli.lint.silence import silences_of
+from okrcli.lint.silence import Silences, silences_of
 from okrcli.model.place import Place
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 
-__all__ = ["judge", "lint", "within"]
+__all__ = ["asked", "finished", "judge", "lint", "within"]
 
 # In the backlog nobody is nagged; of a closed plan only what is broken is said.
 IN_BACKLOG: Mapping[str, Severity] = {"S105": "info"}
@@ -47,14 +48,34 @@ def lint(
     silence is here too; see ``examine``.
     """
     context = Context(workspace, day, SELECTORS, base=base)
-    spoken = [rule for rule in RULES if rule.code in selection.codes and rule is not unused_ignore]
-    found = [finding for rule in spoken for finding in _findings(rule, context, selection)]
-    found = list(_said_once(found))
+    if base is not None and rules_loosened.code in selection.codes:
+        context = replace(context, loosened=loosenings(base, workspace))
+    silences = silences_of(workspace, context.files)
+    return finished(context, selection, asked(context, selection), silences, paths)
+
+
+def asked(context: Context, selection: Selection) -> list[Finding]:
+    """Return what the chosen rules see, as far as their questions are asked in this run (see ``reach``)."""
+    spoken = [
+        rule for rule in RULES if rule.code in selection.codes and not {*rule.reach}.isdisjoint(context.reach)
+    ]
+    return list(_said_once([finding for rule in spoken for finding in _findings(rule, context, selection)]))
+
+
+def finished(
+    context: Context,
+    selection: Selection,
+    found: Sequence[Finding],
+    silences: Silences,
+    paths: Sequence[str] | None,
+) -> list[Finding]:
+    """Return all findings of a run in their order: those found, and which comments silenced none of them."""
+    unused: Iterable[Finding] = ()
     if unused_ignore.code in selection.codes:
-        silences = silences_of(workspace, context.files)
-        unused = silences.unused(found, selection.codes, codes_of)
-        found += _findings(unused_ignore, replace(context, unused=unused), selection)
-    here = (finding for finding in found if finding.place.path not in workspace.elsewhere)
+        told = silences.unused(found, selection.codes, codes_of)
+        unused = _findings(unused_ignore, replace(context, unused=told), selection)
+    elsewhere = context.workspace.elsewhere
+    here = (finding for finding in (*found, *unused) if finding.place.path not in elsewhere)
     return _sorted(finding for finding in here if within(finding.place.path, paths))
 
 

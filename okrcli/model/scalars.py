@@ -37,6 +37,7 @@ TAKEN_TEAM_IDS = ("cycle", "checkins", "reviews", "backlog")
 MOST_DIGITS = 18
 
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_WHOLE = re.compile(r"-?[0-9]{1,9}")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID)
 
@@ -79,7 +80,7 @@ def parse_number(value: object) -> Decimal:
     text = _single(value)
     if not _NUMBER.fullmatch(text):
         raise wrong(_("“{value}” is not a number.").format(value=text), _number_hint(text))
-    if sum(character.isdigit() for character in text) > MOST_DIGITS:
+    if len(text) > MOST_DIGITS and sum(character.isdigit() for character in text) > MOST_DIGITS:
         raise wrong(_("“{value}” has more than 18 digits.").format(value=text), _("Choose a larger unit."))
     return Decimal(text)
 
@@ -130,7 +131,7 @@ def _parse_whole(value: object) -> int:
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     text = _single(value)
-    if re.fullmatch(r"-?[0-9]{1,9}", text):
+    if _WHOLE.fullmatch(text):
         return int(text)
     raise wrong(_("“{value}” is not a whole number.").format(value=text))
 

@@ -1,6 +1,7 @@
 """Reading a workspace: from its folder, from elsewhere, and from both together."""
 
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -12,9 +13,10 @@ from okrcli.model.workspace import Workspace
 from okrcli.store.cache import Aside, Nothing, cache_of
 from okrcli.store.folder import Contents, Files, Folder
 from okrcli.store.loading import Loading, read_file
+from okrcli.store.part import Part
 from okrcli.translate import _
 
-__all__ = ["Elsewhere", "load", "load_from", "read_plan"]
+__all__ = ["Elsewhere", "load", "load_from", "load_part", "read_plan"]
 
 
 class Elsewhere(NamedTuple):
@@ -36,13 +38,32 @@ def load(root: Path, elsewhere: Callable[[Settings], Iterable[Elsewhere]] = _now
     OkrError only where okr.yaml is of a format this version does not know.
     """
     cache = cache_of(root)
-    folder = Folder(root)
-    workspace = Loading(folder, cache).workspace()
+    workspace = _load(Folder(root), frozenset(), elsewhere, cache)
+    cache.save()
+    return workspace
+
+
+def _load(
+    folder: Folder,
+    others: AbstractSet[str],
+    elsewhere: Callable[[Settings], Iterable[Elsewhere]],
+    cache: Nothing,
+) -> Workspace:
+    workspace = Loading(Part(folder, others) if others else folder, cache).workspace()
     for each in elsewhere(workspace.settings):
         workspace = _joined(workspace, each, folder, cache)
-    cache.save()
     refused = tuple(Problem(sentence, Place(path)) for path, sentence in folder.refused.items())
     return replace(workspace, problems=workspace.problems + refused) if refused else workspace
+
+
+def load_part(
+    root: Path, others: AbstractSet[str], elsewhere: Callable[[Settings], Iterable[Elsewhere]] = _nowhere
+) -> Workspace:
+    """Read the workspace at ``root`` as ``load`` does, but for the files of some teams (see ``teams_in``).
+
+    Nothing is remembered: parts are read where there are processors enough to read all of it anew.
+    """
+    return _load(Folder(root), others, elsewhere, Nothing())
 
 
 def load_from(files: Files, beside: Path | None = None) -> Workspace:

@@ -125,6 +125,13 @@ class Call:
         ahead = tuple(dated_ahead(workspace, self.today))
         return replace(workspace, problems=workspace.problems + ahead)
 
+    def knowing(self, facts: Workspace) -> "Call":
+        """Return the same call with facts that were read already. Chooses the language."""
+        use_language(self._language(facts))
+        call = replace(self)
+        call.__dict__["facts"] = facts
+        return call
+
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace as it stood on the day asked about."""

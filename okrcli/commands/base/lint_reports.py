@@ -1,12 +1,13 @@
 """What is linted: files of the workspace, a plan from standard input, one sentence."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.lint_parts import examine_in_parts, facts_of, parts_of
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.lint.context import Kind
 from okrcli.lint.examine import Answer, examine
@@ -22,7 +23,17 @@ from okrcli.render.findings import Report
 from okrcli.store.stand_in import with_plan
 from okrcli.translate import _
 
-__all__ = ["RuleOptions", "Run", "Wanted", "of_plan", "of_sentence", "report_of", "run_over", "settings_of"]
+__all__ = [
+    "RuleOptions",
+    "Run",
+    "Wanted",
+    "of_plan",
+    "of_sentence",
+    "report_of",
+    "run_in_parts",
+    "run_over",
+    "settings_of",
+]
 
 # Where a plan is taken to lie that comes without a name, and what cannot be asked about it then.
 _NAMELESS = "okrs/nameless/plan.yaml"
@@ -68,9 +79,13 @@ class Wanted(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A run over the workspace: what it came to, and the selection and settings that it went by."""
+    """A run over the workspace: what it came to, and the selection and settings that it went by.
+
+    ``sources`` are the texts of the files that it speaks of.
+    """
 
     answer: Answer
+    sources: Mapping[str, str]
     selection: Selection
     settings: Settings
     paths: list[str] | None
@@ -87,13 +102,29 @@ def run_over(call: Call, wanted: Wanted) -> Run:
     workspace = call.workspace if base is None else call.workspace.own
     settings = rules_of(workspace, base).settings
     selection = wanted.rules.selection(settings)
-    return Run(examine(workspace, call.day, selection, paths, base), selection, settings, paths)
+    answer = examine(workspace, call.day, selection, paths, base)
+    return Run(answer, call.facts.sources, selection, settings, paths)
+
+
+def run_in_parts(call: Call, wanted: Wanted) -> tuple[Call, Run] | None:
+    """Lint a large workspace as ``run_over`` does, in several processes; ``None`` where that is no gain.
+
+    The call that comes back knows settings and cycles, and no more.
+    """
+    parts = parts_of(call) if wanted.base is None else []
+    if not parts or not all(_is_there(call, path) for path in wanted.paths):
+        return None
+    call = call.knowing(facts_of(call, parts, None))
+    paths = [_in_workspace(call, path) for path in wanted.paths] or None
+    selection = wanted.rules.selection(call.facts.settings)
+    outline, answer = examine_in_parts(call, parts, selection, paths)
+    return call, Run(answer, outline.sources, selection, call.facts.settings, paths)
 
 
 def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
     """Return the report on a run over the workspace."""
     answer = run.answer
-    about = (call.facts.settings.name, call.day, answer.findings, call.facts.sources, _prefix(call))
+    about = (call.facts.settings.name, call.day, answer.findings, run.sources, _prefix(call))
     return Report(*about, answer.suppressed, answer.stale, show_suppressed)
 
 

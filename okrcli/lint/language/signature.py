@@ -1,8 +1,9 @@
 """Sentences as they are compared with one another: without case, punctuation and endings."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
-from okrcli.lint.language.text import words
+from okrcli.lint.language.text import REMEMBERED, words
 
 __all__ = ["Signature", "nearly_the_same", "one_word_less", "signature"]
 
@@ -35,6 +36,7 @@ def nearly_the_same(one: Signature, other: Signature) -> bool:
     return one == other or not shorter.isdisjoint((other, *one_word_less(other)))
 
 
+@lru_cache(REMEMBERED)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if len(word) > len(ending) + 3 and word.endswith(ending):

@@ -29,7 +29,7 @@ Where less than all is not allowed, as in safety.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import counted
 from okrcli.lint.language.text import first_of, fold
@@ -38,6 +38,7 @@ from okrcli.translate import _
 code = "K310"
 name = "absolute-claim"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

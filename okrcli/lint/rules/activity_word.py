@@ -29,12 +29,13 @@ Where the activity itself is what was promised, as in a year of training; say so
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "K303"
 name = "activity-word"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _KINDS = ("activity", "helping")
 

@@ -39,7 +39,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity
+from okrcli.lint.finding import Reach, Related, Seen, Severity
 from okrcli.model.plan import Objective
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
@@ -47,6 +47,7 @@ from okrcli.translate import _
 code = "S104"
 name = "alignment-loop"
 severity: Severity = "error"
+reach: Reach = ("workspace",)
 
 # So many of a long circle are named.
 _SHOWN = 8

@@ -44,7 +44,7 @@ In a cycle in which the company is in trouble and everybody has agreed to help.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.model.plan import Objective
 from okrcli.model.reference import parse_reference
 from okrcli.translate import _
@@ -52,6 +52,7 @@ from okrcli.translate import _
 code = "A404"
 name = "all-handed-down"
 severity: Severity = "info"
+reach: Reach = ("workspace",)
 
 # Of one objective alone nothing can be said.
 _SEVERAL = 2

@@ -39,12 +39,13 @@ from decimal import Decimal
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import Number, numbers
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.translate import _
 
 code = "S119"
 name = "ambiguous-number"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _THREE_DIGITS = re.compile(r"\.[0-9]{3}")
 _GROUPED = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.plan import KeyResult
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey
@@ -46,6 +46,7 @@ from okrcli.translate import _
 code = "S110"
 name = "baseline-unknown"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 _LONG = timedelta(weeks=4)
 

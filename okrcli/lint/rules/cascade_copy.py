@@ -42,7 +42,7 @@ Where the team is the only one that can move the number, and has chosen to.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity, short
+from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.lint.language.signature import nearly_the_same, signature
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference, parse_reference
@@ -51,6 +51,7 @@ from okrcli.translate import _
 code = "A402"
 name = "cascade-copy"
 severity: Severity = "warning"
+reach: Reach = ("workspace",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -55,13 +55,14 @@ Never; it cannot be silenced. Put the file back, and check in again with `replac
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.model.check_in import CheckIn
 from okrcli.translate import _
 
 code = "G803"
 name = "check-in-rewritten"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -60,7 +60,7 @@ Where nothing happened for four weeks and the team knows why; a `note` tells the
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.measure.fold import fold
 from okrcli.model.reference import Reference
 from okrcli.translate import _
@@ -68,6 +68,7 @@ from okrcli.translate import _
 code = "R502"
 name = "confidence-never-moves"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 _IN_A_ROW = 4
 

@@ -48,13 +48,14 @@ In weeks that everybody knew would be lost, as before a trade fair; a pause in t
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.measure.fold import standing_check_ins
 from okrcli.translate import _
 
 code = "C702"
 name = "crowded-out"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _RUNNING = 2
 

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.cycle import Cycle
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult
@@ -45,6 +45,7 @@ from okrcli.translate import _
 code = "S112"
 name = "due-outside-cycle"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -36,7 +36,7 @@ Never. Give the newer entry an id of its own; check-ins stay with the older one.
 from collections.abc import Iterable, Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity, short
+from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference
@@ -45,6 +45,7 @@ from okrcli.translate import _
 code = "S102"
 name = "duplicate-id"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

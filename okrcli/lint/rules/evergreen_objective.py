@@ -32,13 +32,14 @@ Where the wish is news in this house; a `why` that says so helps the readers as 
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Related, Seen, Severity, short
+from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.lint.language.wish import is_wish
 from okrcli.translate import _
 
 code = "O203"
 name = "evergreen-objective"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -30,7 +30,7 @@ Where holding it is the hard part this time, as in a crisis; say so in the objec
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.wish import staying
 from okrcli.model.plan import KeyResult
 from okrcli.translate import _
@@ -38,6 +38,7 @@ from okrcli.translate import _
 code = "K308"
 name = "health-metric"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

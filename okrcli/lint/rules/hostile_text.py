@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import Text, keys_and_texts
-from okrcli.lint.finding import Edit, Fix, Seen, Severity, quoted
+from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity, quoted
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
 from okrcli.translate import _
@@ -48,6 +48,7 @@ from okrcli.translate import _
 code = "X903"
 name = "hostile-text"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 _LETTER = r"[^\W\d_]"
 _JOINED = r"[A-Za-z\u00c0-\u052f]"

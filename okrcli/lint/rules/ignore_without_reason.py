@@ -33,13 +33,14 @@ Where the reason stands in the plan itself; take the rule out of `select` then.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.lint.silence import silences_of
 from okrcli.translate import _
 
 code = "X902"
 name = "ignore-without-reason"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

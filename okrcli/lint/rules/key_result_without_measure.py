@@ -45,13 +45,14 @@ While a plan is a draft and the measure is still being looked for.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.plan import KeyResult
 from okrcli.translate import _
 
 code = "S109"
 name = "key-result-without-measure"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -36,12 +36,13 @@ Where the one number says it all, and cannot be pushed at the cost of another.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "S106"
 name = "lone-key-result"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -31,13 +31,14 @@ Where holding on is the hard part this time, as in a crisis; say so in `why`.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.wish import staying
 from okrcli.translate import _
 
 code = "O204"
 name = "maintenance-objective"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -35,13 +35,14 @@ Where the other team keeps no plan here; name the person who said yes in `what`.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.model.reference import Reference
 from okrcli.translate import _
 
 code = "A403"
 name = "need-not-accepted"
 severity: Severity = "warning"
+reach: Reach = ("workspace",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -40,13 +40,14 @@ Where the team began late; then `start` on its key results says so, and nothing 
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.measure.standing import TeamStanding
 from okrcli.translate import _
 
 code = "R503"
 name = "never-checked-in"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -31,7 +31,7 @@ While a plan is a draft and the measure is still being looked for.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.numbers import has_level, names_measure
 from okrcli.lint.language.wish import direction_of, is_wish
 from okrcli.model.settings import Language
@@ -40,6 +40,7 @@ from okrcli.translate import _
 code = "K301"
 name = "not-measurable"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

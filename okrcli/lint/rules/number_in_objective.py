@@ -35,7 +35,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.numbers import counted, moves
 from okrcli.lint.language.text import words
 from okrcli.translate import _
@@ -43,6 +43,7 @@ from okrcli.translate import _
 code = "O201"
 name = "number-in-objective"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _PICTURE = frozenset(("first", "erste", "ersten", "erster", "erstes", "next", "nächsten"))
 

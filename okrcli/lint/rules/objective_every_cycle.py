@@ -42,12 +42,13 @@ it stands.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity, short
+from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.translate import _
 
 code = "R505"
 name = "objective-every-cycle"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 # So many cycles before this one.
 _BEFORE = 2

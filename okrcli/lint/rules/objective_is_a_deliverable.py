@@ -32,12 +32,13 @@ Where the thing itself is the promise, as towards a regulator. A sentence as `wh
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "O202"
 name = "objective-is-a-deliverable"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -29,7 +29,7 @@ Where the name of a thing alone takes up half of the sentence.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.text import sentences, words
 from okrcli.translate import _
@@ -37,6 +37,7 @@ from okrcli.translate import _
 code = "O205"
 name = "objective-too-long"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _LIMIT = 15
 

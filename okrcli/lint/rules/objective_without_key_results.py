@@ -34,12 +34,13 @@ While the key results are still being talked about; better then: leave the objec
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "S105"
 name = "objective-without-key-results"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -36,12 +36,13 @@ Where the thing itself was promised to somebody outside; a `done_when` and a wor
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "K302"
 name = "output-not-outcome"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

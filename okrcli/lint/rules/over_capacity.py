@@ -46,13 +46,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Related, Seen, Severity
+from okrcli.lint.finding import Reach, Related, Seen, Severity
 from okrcli.model.plan import Plan
 from okrcli.translate import _
 
 code = "C701"
 name = "over-capacity"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _ALL = Decimal(100)
 

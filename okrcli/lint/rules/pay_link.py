@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import texts
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.text import contains, first_of
 from okrcli.model.place import Place
@@ -44,6 +44,7 @@ from okrcli.translate import _
 code = "F601"
 name = "pay-link"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -51,12 +51,13 @@ While a team is being hired.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.translate import _
 
 code = "F603"
 name = "personal-okr"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -59,7 +59,7 @@ from collections.abc import Iterator
 
 from okrcli.changes.agreed import added, agreed_plans, removed
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.place import Place
 from okrcli.model.plan import Plan
 from okrcli.model.workspace import PlanKey
@@ -68,6 +68,7 @@ from okrcli.translate import _
 code = "G802"
 name = "plan-changed-after-agreement"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

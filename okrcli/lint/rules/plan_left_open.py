@@ -41,12 +41,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.translate import _
 
 code = "R504"
 name = "plan-left-open"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _LONG = timedelta(weeks=3)
 

@@ -30,12 +30,13 @@ import re
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "K311"
 name = "relative-without-baseline"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 _AMOUNT = r"[+-]?\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|prozent\b)"
 _COMPARED = (

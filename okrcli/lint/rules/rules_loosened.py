@@ -60,28 +60,16 @@ Never; it cannot be silenced. It is a warning so that those who may decide it ca
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.translate import _
 
 code = "G804"
 name = "rules-loosened"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:
-    """Compare settings, baseline and comments with those of the base."""
-    # The table of the rules holds this one, and what compares selections knows the table.
-    from okrcli.lint.loosening import in_baseline, in_comments, in_settings
-    from okrcli.lint.rules import RULES
-
-    base, head = context.base, context.workspace
-    if base is None or "okr.yaml" not in base.sources:
-        return
-    base_files = Context(base, context.day).files
-    loosenings = (
-        *in_settings(base, head, RULES),
-        *in_baseline(base, head),
-        *in_comments(base, head, base_files, context.files),
-    )
-    for loosening in loosenings:
+    """Give out how settings, baseline and comments became looser than those of the base."""
+    for loosening in context.loosened:
         yield Seen(loosening.what, loosening.place, _("Who decided that? Let them approve this change."))

@@ -38,7 +38,7 @@ sentence.
 from collections.abc import Iterator, Sequence
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Related, Seen, Severity, short
+from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.lint.language.signature import Signature, one_word_less, signature
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
@@ -46,6 +46,7 @@ from okrcli.translate import _
 code = "S117"
 name = "same-statement-twice"
 severity: Severity = "warning"
+reach: Reach = ("workspace",)
 
 
 def check(context: Context) -> Iterator[Seen]:

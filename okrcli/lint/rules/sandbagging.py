@@ -66,7 +66,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.lint.chains import plans_in_time
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.measure.score import scorecard
 from okrcli.model.workspace import PlanKey
 from okrcli.translate import _
@@ -74,6 +74,7 @@ from okrcli.translate import _
 code = "R506"
 name = "sandbagging"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 _RUNNING = 2
 

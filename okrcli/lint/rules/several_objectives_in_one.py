@@ -30,13 +30,14 @@ Where the two are one thing with two names.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.wish import joined_verbs
 from okrcli.translate import _
 
 code = "O206"
 name = "several-objectives-in-one"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -46,13 +46,14 @@ Where a number moves slower than the rhythm, `every: 28` says so, and nothing is
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.translate import _
 
 code = "R501"
 name = "stale-check-in"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _SETTLED = ("dropped", "closed", "ahead", "done", "unmeasured")
 

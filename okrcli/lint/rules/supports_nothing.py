@@ -35,16 +35,18 @@ When to ignore it
 In a workspace where teams are not meant to be linked; `ignore: [A401]` in its settings.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.cycle import BACKLOG
 from okrcli.translate import _
 
 code = "A401"
 name = "supports-nothing"
 severity: Severity = "info"
+reach: Reach = ("workspace",)
 
 _DIRECTED = ("team", "client")
 
@@ -53,12 +55,12 @@ def check(context: Context) -> Iterator[Seen]:
     """Look for objectives without `supports` and `standalone`, in cycles where others have objectives."""
     planned = {(ref.cycle, ref.team) for ref, _objective in context.counted_objectives}
     led = {cycle for cycle, team in planned if context.team_kind(team) == "company"}
-    alone = {cycle for cycle, _team in planned if sum(other == cycle for other, _ in planned) == 1}
+    teams = Counter(cycle for cycle, _team in planned)
     for reference, objective in context.counted_objectives:
         kind = context.team_kind(reference.team)
         if objective.supports or objective.standalone or kind == "company":
             continue
-        if reference.cycle == BACKLOG or reference.cycle in alone:
+        if reference.cycle == BACKLOG or teams[reference.cycle] == 1:
             continue
         expected = reference.cycle in led and kind in _DIRECTED
         yield Seen(

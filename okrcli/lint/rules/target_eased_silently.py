@@ -62,7 +62,7 @@ from typing import Any
 from okrcli.changes.agreed import kept_key_results, kept_objectives
 from okrcli.changes.goalposts import Move, lost_amendments, moves, unsaid
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult, Objective
@@ -72,6 +72,7 @@ from okrcli.translate import _
 code = "G801"
 name = "target-eased-silently"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

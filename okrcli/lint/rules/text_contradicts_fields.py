@@ -87,7 +87,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.levels import levels
 from okrcli.lint.language.wish import main_direction
 from okrcli.model.metric import Metric
@@ -96,6 +96,7 @@ from okrcli.translate import _
 code = "K312"
 name = "text-contradicts-fields"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _PERCENT = ("%", "percent", "per cent", "prozent", "share", "anteil", "quote", "rate")
 

@@ -36,12 +36,13 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.entries import Text, texts
-from okrcli.lint.finding import Edit, Fix, Seen, Severity, quoted, short
+from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity, quoted, short
 from okrcli.translate import _
 
 code = "S118"
 name = "text-cut-by-comment"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _CUT = re.compile(r"[ \t]+(#[^\s#!].*)")
 _COMMENT = re.compile(r"\s#(?=\s|$)")

@@ -43,12 +43,13 @@ Rarely. Guardrails count too: if there are many, keep the one that is most likel
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.translate import _
 
 code = "S107"
 name = "too-many-key-results"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _TOLERATED = 1
 

@@ -35,13 +35,14 @@ For a team that is several teams in truth; better then: a file for each.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity
+from okrcli.lint.finding import Reach, Seen, Severity
 from okrcli.model.cycle import BACKLOG
 from okrcli.translate import _
 
 code = "S108"
 name = "too-many-objectives"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _TOLERATED = 2
 

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.numbers import counted, moves, names_measure
 from okrcli.lint.language.text import has_digit
 from okrcli.lint.language.wish import direction_of
@@ -41,6 +41,7 @@ from okrcli.translate import _
 code = "K307"
 name = "two-metrics-in-one"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 _JOINT = re.compile(r"\s(?:and|und|sowie|as well as|plus|&)\s|;\s", re.IGNORECASE)
 _GUARD = re.compile(

@@ -43,13 +43,14 @@ Where the number has no unit, as an index; `unit: points` says even that.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Edit, Fix, Seen, Severity, quoted, short
+from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity, quoted, short
 from okrcli.model.unit import in_signs
 from okrcli.translate import _
 
 code = "S116"
 name = "unit-missing"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

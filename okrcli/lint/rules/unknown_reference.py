@@ -35,7 +35,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.names import Named, Names
 from okrcli.lint.rule import FAMILIES
 from okrcli.model.entry import Entry
@@ -47,6 +47,7 @@ from okrcli.translate import _
 code = "S103"
 name = "unknown-reference"
 severity: Severity = "error"
+reach: Reach = ("team", "workspace")
 
 # A code of a known family may belong to a rule that a newer version has.
 _CODE = re.compile(rf"[{''.join(FAMILIES)}][0-9]{{1,3}}", re.IGNORECASE)
@@ -54,9 +55,12 @@ _CODE = re.compile(rf"[{''.join(FAMILIES)}][0-9]{{1,3}}", re.IGNORECASE)
 
 def check(context: Context) -> Iterator[Seen]:
     """Look every name up, then the rules that the settings choose."""
-    for entry in Names(context.workspace).all():
-        if not entry.exists:
-            yield _seen(entry)
+    names = Names(context.workspace)
+    if "team" in context.reach:
+        yield from (_seen(entry) for entry in names.within_teams() if not entry.exists)
+    if "workspace" not in context.reach:
+        return
+    yield from (_seen(entry) for entry in names.between_teams() if not entry.exists)
     for word, place in _chosen_rules(context):
         if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
             what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))

@@ -37,12 +37,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Edit, Fix, Seen, Severity
+from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity
 from okrcli.translate import _
 
 code = "S101"
 name = "unreadable-file"
 severity: Severity = "error"
+reach: Reach = ("team",)
 
 
 # With three digits behind the comma it could be thousands.

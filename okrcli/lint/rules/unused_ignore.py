@@ -38,7 +38,7 @@ Never: take the comment away.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Edit, Fix, Seen, Severity
+from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity
 from okrcli.lint.silence import LOUD, Silence
 from okrcli.model.place import Place
 from okrcli.translate import _
@@ -46,6 +46,7 @@ from okrcli.translate import _
 code = "X901"
 name = "unused-ignore"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -30,7 +30,7 @@ Where the number stands in a contract that everybody knows; a `done_when` can na
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import has_level
 from okrcli.lint.language.text import first_of, fold
@@ -39,6 +39,7 @@ from okrcli.translate import _
 code = "K305"
 name = "vague-quantifier"
 severity: Severity = "warning"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -29,7 +29,7 @@ Where attention is what is sold, as in a magazine.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import names_measure
 from okrcli.lint.language.text import first_of, fold
@@ -38,6 +38,7 @@ from okrcli.translate import _
 code = "K309"
 name = "vanity-metric"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 
 def check(context: Context) -> Iterator[Seen]:

@@ -36,7 +36,7 @@ Where 0 was measured: the thing did not exist before.
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.finding import Seen, Severity, short
+from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.numbers import names_measure
 from okrcli.model.plan import KeyResult
 from okrcli.model.settings import Language
@@ -45,6 +45,7 @@ from okrcli.translate import _
 code = "S115"
 name = "zero-baseline"
 severity: Severity = "info"
+reach: Reach = ("team",)
 
 _PERCENT = ("%", "percent", "prozent", "per cent", "‰")
 

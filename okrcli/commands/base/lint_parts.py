@@ -1,0 +1,76 @@
+"""A large workspace is read and asked about in parts, by as many processes as there are processors."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise
+
+from okrcli.commands.base.call import Call
+from okrcli.commands.base.processes import in_processes, processors
+from okrcli.commands.base.reading import dated_ahead
+from okrcli.lint.examine import Answer, examine_parts
+from okrcli.lint.parts import Part, examine_part
+from okrcli.lint.select import Selection
+from okrcli.model.history import as_of
+from okrcli.model.workspace import Workspace
+from okrcli.store.folder import Folder
+from okrcli.store.load import Elsewhere, load_part
+from okrcli.store.part import team_of, teams_in
+
+__all__ = ["divided", "examine_in_parts", "facts_of", "parts_of"]
+
+# A part with fewer teams is sooner looked at than given away.
+_FEWEST = 50
+
+
+def parts_of(call: Call) -> list[list[str]]:
+    """Return the teams of each part; none where it is not worth while to divide the work."""
+    return [] if call.revision is not None else divided(teams_in(Folder(call.root)))
+
+
+def divided(teams: Sequence[str]) -> list[list[str]]:
+    """Divide the teams among the processors; none where there are too few of either."""
+    count = min(processors(), len(teams) // _FEWEST)
+    ends = [len(teams) * part // count for part in range(count + 1)] if count > 1 else []
+    return [[*teams[start:end]] for start, end in pairwise(ends)]
+
+
+def facts_of(
+    call: Call, parts: Sequence[Sequence[str]], part: int | None, tips: Sequence[Elsewhere] = ()
+) -> Workspace:
+    """Return the facts of one part, as ``Call.facts`` has them; ``None`` is what belongs to no team."""
+    others = frozenset(team for number, teams in enumerate(parts) if number != part for team in teams)
+    facts = load_part(call.root, others, lambda _settings: tips)
+    return replace(facts, problems=(*facts.problems, *dated_ahead(facts, call.today)))
+
+
+def examine_in_parts(
+    call: Call, parts: Sequence[Sequence[str]], selection: Selection, paths: Sequence[str] | None
+) -> tuple[Workspace, Answer]:
+    """Return an outline of the workspace, and what there is to say about it; ``paths`` as for ``lint``.
+
+    Raises OkrError for a malformed baseline.
+    """
+    from okrcli.repository.tips import check_ins_on_tips
+
+    tips = [Elsewhere(*tip) for tip in check_ins_on_tips(call.root, call.facts.settings.git.branch)]
+    jobs = [partial(_examined, call, parts, part, tips, selection) for part in range(len(parts))]
+    return examine_parts(in_processes(jobs), call.day, selection, paths)
+
+
+def _examined(
+    call: Call,
+    parts: Sequence[Sequence[str]],
+    part: int,
+    tips: Sequence[Elsewhere],
+    selection: Selection,
+) -> Part:
+    """Read one part and ask about it; what belongs to no team is for the first one to speak of."""
+    facts = facts_of(call, parts, part, tips)
+    own = frozenset(parts[part])
+
+    def owns(path: str) -> bool:
+        team = team_of(path)
+        return part == 0 if team is None else team in own
+
+    return examine_part(as_of(facts, call.day), call.day, selection, owns)
