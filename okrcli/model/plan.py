@@ -101,13 +101,13 @@ class KeyResult(Entry):
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """The measures that are written; one where the key result is in order."""
-        fields = self.__dict__  # asked for often, and past pydantic's attributes
-        return tuple([kind for kind in KINDS if fields[kind] is not None])
+        return tuple(kind for kind in KINDS if getattr(self, kind) is not None)
 
     @property
     def kind(self) -> Kind | None:
         """How it is measured; ``None`` where it is not, or in several ways at once."""
-        kinds = self.kinds
+        fields = self.__dict__  # asked for often, and past pydantic's attributes
+        kinds = [kind for kind in KINDS if fields[kind] is not None]
         return kinds[0] if len(kinds) == 1 else None
 
     @property

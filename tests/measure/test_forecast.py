@@ -72,6 +72,47 @@ def test_the_value_is_that_of_the_definition(course: Course, baseline: Decimal, 
     assert sure(entry, course).value == theil_sen(course, baseline if known else None)
 
 
+def share_of(found: list[Fraction], share: Fraction) -> Fraction:
+    """What that share of other values of the kind would stay below."""
+    at = share * (len(found) + 1) - 1
+    if at <= 0 or at >= len(found) - 1:
+        return sorted(found)[0 if at <= 0 else -1]
+    below, above = sorted(found)[int(at)], sorted(found)[int(at) + 1]
+    return below + (above - below) * (at - int(at))
+
+
+def interval(course: Course, baseline: Decimal, target: int) -> tuple[Fraction, Fraction]:
+    """Both ends by what docs/numbers.md says, one thing after the other; upwards is towards the target."""
+    up = 1 if target > baseline else -1
+    points = sorted([(at, up * Fraction(value)) for at, value in course.items()], key=lambda point: point[0])
+    points.insert(0, (0, up * Fraction(baseline)))
+    (begin, first), (newest, last) = points[0], points[-1]
+    gone, ahead = newest - begin, LENGTH - newest
+    inner = points[1:-1]
+    below = [first + (last - first) * Fraction(at - begin, gone) - value for at, value in inner]
+    beside = [
+        abs(value - before - (after - before) * Fraction(at - since, until - since))
+        for (since, before), (at, value), (until, after) in zip(points, inner, points[2:], strict=False)
+    ]
+    hangs = max(Fraction(0), share_of(below, Fraction(7, 10)))
+    stands = max(Fraction(0), -share_of(below, Fraction(3, 10)))
+    again = Fraction(ahead * (gone + ahead), gone**2)
+    margin = Fraction(19, 20) * share_of(beside, Fraction(3, 4))
+    off, moved = hangs + stands, abs(last - first)
+    comes = up * theil_sen(course, baseline) - last
+    stays = comes * off / (off + moved / 12) if off else Fraction(0)
+    low = last + comes - max(Fraction(0), stays) - Fraction(5, 2) * again * stands - margin
+    high = last + comes - min(Fraction(0), stays) + Fraction(13, 2) * again * hangs + margin
+    return (low, high) if up > 0 else (-high, -low)
+
+
+@given(courses, numbers, st.sampled_from([7777, -7777]))
+def test_the_interval_is_that_of_the_definition(course: Course, baseline: Decimal, target: int) -> None:
+    """Computed slowly and step by step it is the same, to the last digit."""
+    found = sure(key_result(metric=metric(str(baseline), str(target))), course)
+    assert (found.low, found.high) == interval(course, baseline, target)
+
+
 @given(numbers, numbers, st.sets(st.integers(1, LENGTH), min_size=3, max_size=14))
 def test_a_straight_line_goes_on(baseline: Decimal, slope: Decimal, days: set[int]) -> None:
     """What has moved evenly lands on that line, and there is no doubt about it."""

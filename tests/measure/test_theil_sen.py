@@ -1,15 +1,19 @@
-"""Median slopes between all pairs of points."""
+"""The median slope between all pairs of points."""
 
 from fractions import Fraction
 from itertools import combinations
 from statistics import median
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from okrcli.measure.theil_sen import doubled_slopes, pairs_of
+from okrcli.measure.theil_sen import median_slope, pairs_of
 
-POINTS = st.dictionaries(st.integers(0, 90), st.integers(-(10**6), 10**6), min_size=3, max_size=14)
+# Also numbers that floats cannot tell apart, nor hold.
+POINTS = st.one_of(
+    st.dictionaries(st.integers(0, span), st.integers(base, base + reach), min_size=3, max_size=14)
+    for span, base, reach in ((90, -(10**6), 2 * 10**6), (4000, 0, 10**8), (90, 10**18, 9), (40, 0, 10**19))
+)
 
 
 def _by_definition(days: list[int], values: list[int]) -> Fraction:
@@ -22,21 +26,18 @@ def _by_definition(days: list[int], values: list[int]) -> Fraction:
 
 
 @given(points=POINTS, twice=st.booleans())
-def test_slopes_are_the_medians_by_definition(points: dict[int, int], *, twice: bool) -> None:
-    """Through the first points up to each one, exactly; also where the first day has two of them."""
+@example(points={0: 0, 1: 2**60, 3: 3 * 2**60 + 1}, twice=False)
+@example(points={0: 10**18, 1: 10**18 + 1, 2: 10**18 + 2}, twice=False)
+def test_the_slope_is_the_median_by_definition(points: dict[int, int], *, twice: bool) -> None:
+    """Exactly, for numbers of any length; also where the first day has two of them."""
     days = sorted(points)
     values = [points[day] for day in days]
     if twice:
         days.insert(0, days[0])
         values.insert(0, values[-1])
-    pairs, wanted = pairs_of(days), range(2, len(days))
-    found = doubled_slopes(values, pairs, wanted)
-    assert [Fraction(slope, 2 * pairs.unit) for slope in found] == [
-        _by_definition(days[: at + 1], values[: at + 1]) for at in wanted
-    ]
+    assert Fraction(*median_slope(values, pairs_of(days))) == _by_definition(days, values)
 
 
-def test_slopes_may_be_wanted_at_the_end_only() -> None:
-    """What is not wanted on the way has no part in the result."""
-    pairs = pairs_of([0, 1, 3, 6])
-    assert doubled_slopes([0, 2, 6, 12], pairs, [3]) == [4 * pairs.unit]
+def test_half_way_between_two() -> None:
+    """Of an even number of slopes it is the middle of the two in the middle."""
+    assert Fraction(*median_slope([0, 0, 1, 5], pairs_of([0, 1, 2, 3]))) == Fraction(4, 3)
