@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from okrcli.measure.forecast import forecast
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.model.plan import KeyResult
 from okrcli.model.workspace import Workspace
@@ -17,7 +18,7 @@ _KEY_RESULT = ("key_result_id", "key_result", "owner", "kind")
 _MEASURE = ("unit", "from", "to", "min", "max", "milestones", "done_when", "start", "due", "weight", "source")
 _STANDING = (
     *("value", "raw_progress", "progress", "expected", "pace", "status", "stale", "age_days"),
-    *("last_reading", "confidence", "note", "blocked"),
+    *("last_reading", "confidence", "note", "blocked", "forecast", "forecast_low", "forecast_high"),
 )
 COLUMNS = _OBJECTIVE + _KEY_RESULT + _MEASURE + _STANDING
 # The columns that hold numbers as the files give them.
@@ -81,9 +82,11 @@ def _steps(entry: KeyResult) -> list[Row] | None:
 
 
 def _numbers(standing: KeyResultStanding) -> Row:
+    lands = forecast(standing)
     values = (
         *(standing.value, standing.raw, standing.progress, standing.expected, standing.pace),
         *(standing.status, standing.stale, standing.age, standing.last_reading, standing.confidence),
         *(standing.note, standing.blocked and standing.blocked.what),
+        *((lands.value, lands.low, lands.high) if lands else (None, None, None)),
     )
     return dict(zip(_STANDING, values, strict=True))

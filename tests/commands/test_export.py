@@ -47,6 +47,8 @@ def test_one_row_for_each_key_result(okr: Okr) -> None:
     assert (row["unit"], row["from"], row["to"], row["kind"]) == ("%", "30", "60", "metric")
     assert row["status"]
     assert 0 <= float(row["expected"]) <= 1
+    assert float(row["forecast_low"]) <= float(row["forecast"]) <= float(row["forecast_high"])
+    assert {row["forecast"] for row in rows if row["kind"] != "metric"} == {""}
 
 
 def test_narrowed_down(okr: Okr) -> None:
