@@ -41,6 +41,8 @@ COMMANDS = (
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
+    Verb("log", "log", "Who changed, checked in, amended, when."),
+    Verb("undo", "undo.command", "Take back my last okr change."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
     Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),

@@ -27,6 +27,12 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("scorecard", "2026-Q4", "--compare", "2026-Q3"),
         ("scorecard", "2026-Q3", "--calibration"),
     ),
+    "undo": (
+        ("new", "person", "Anna Berger", "--email", "anna@nordwind.example", "--no-commit"),
+        ("checkin", "interviews", "46", "7", "--no-commit"),
+        ("undo", "--no-commit"),
+    ),
+    "log": (("log",), ("log", "interviews")),
     "diff": (("diff", "2026-10-31", "2026-11-16"),),
     "lint": (("lint",),),
     "review": (("review",), ("review", "HEAD", "HEAD")),

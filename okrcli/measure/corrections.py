@@ -1,31 +1,49 @@
-"""Check-ins that take others back: what stands once one counts as never written."""
+"""Check-ins that take others back: what they stand for, and what stands once one is taken back.
 
-from collections.abc import Mapping
+What was replaced stays so even when the correction is replaced in turn. So whoever takes a correction back
+has to say again what it corrected, and that check-in then stands for the one that was corrected.
+"""
+
+from collections.abc import Iterable, Mapping
 
 from okrcli.model.check_in import CheckIn
 
-__all__ = ["remains", "takes_back"]
+__all__ = ["meanings", "remains"]
+
+Meanings = Mapping[str, CheckIn | None]
+
+
+def meanings(check_ins: Iterable[CheckIn]) -> Meanings:
+    """Return for each check-in of a team, by the name of its file, the one whose words it says.
+
+    That is the check-in itself, unless it does no more than take another one back: then it is the one that
+    stands again through it, or ``None`` where it says nothing.
+    """
+    by_name = {check_in.name: check_in for check_in in check_ins}
+    found: dict[str, CheckIn | None] = {}
+    for check_in in by_name.values():
+        chain: dict[str, CheckIn] = {}
+        at: CheckIn | None = check_in
+        while at is not None and at.name not in found and at.name not in chain:
+            chain[at.name] = at
+            at = remains(at, by_name)
+        for name, one in reversed(chain.items()):  # what was replaced comes before what replaces it
+            found[name] = _meaning(one, by_name, found)
+    return found
 
 
 def remains(check_in: CheckIn, others: Mapping[str, CheckIn]) -> CheckIn | None:
-    """Return the check-in that stands again once ``check_in`` is taken back: the one that it replaced.
-
-    ``None`` where it replaced none. ``others`` are the team's check-ins by the names of their files. What was
-    replaced stays so even when the correction is replaced in turn, so it has to be said again.
-    """
+    """Return what stands again once ``check_in`` is taken back: what it corrected. ``None`` for nothing."""
     return others.get(check_in.replaces) if check_in.replaces is not None else None
 
 
-def takes_back(check_in: CheckIn, others: Mapping[str, CheckIn]) -> bool:
-    """Say whether a check-in does no more than take another one back, as ``okr undo`` writes it.
-
-    It replaces one, and says what stood before that one and nothing of its own.
-    """
-    replaced = others.get(check_in.replaces) if check_in.replaces is not None else None
-    if replaced is None:
-        return check_in.replaces is not None and _said(check_in) == _said(None)
-    return _said(check_in) == _said(remains(replaced, others))
-
-
-def _said(check_in: CheckIn | None) -> tuple[object, object]:
-    return (check_in.capacity, check_in.updates) if check_in else (None, {})
+def _meaning(check_in: CheckIn, others: Mapping[str, CheckIn], known: Meanings) -> CheckIn | None:
+    if check_in.replaces is None:
+        return check_in
+    if check_in.capacity is None and not check_in.updates:
+        return None
+    replaced = known.get(check_in.replaces)
+    again = remains(replaced, others) if replaced else None
+    if again is None or (check_in.capacity, check_in.updates) != (again.capacity, again.updates):
+        return check_in
+    return known.get(again.name)

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from okrcli.repository import git
 from okrcli.repository.history import REFERENCE, moment
 from okrcli.repository.identity import Identity
-from okrcli.repository.revisions import LARGEST, ORDINARY, contents_in, is_shallow
+from okrcli.repository.revisions import ORDINARY, contents_of, is_shallow
 
-__all__ = ["UNDOES", "PastCommit", "PastFile", "blobs", "pages", "tips"]
+__all__ = ["UNDOES", "PastCommit", "PastFile", "blobs", "leads_to", "pages", "tips", "unknown_files"]
 
 UNDOES = "OKR-Undoes"  # the trailer that says which commit was taken back
 
@@ -83,6 +83,17 @@ def tips(folder: Path, branches: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, asked)))
 
 
+def leads_to(folder: Path, commit: str) -> bool:
+    """Say whether a commit, named by its hash, is part of what is checked out."""
+    return git.ask(folder, "merge-base", "--is-ancestor", commit, "HEAD") is not None
+
+
+def unknown_files(folder: Path, below: Path) -> list[str]:
+    """Return the paths, from ``folder``, of files in the folder ``below`` that were never told to git."""
+    answer = git.ask(folder, "ls-files", "-z", "--others", "--", git.literal(below)) or ""
+    return [path for path in answer.split("\0") if path]
+
+
 def pages(
     folder: Path, commits: Sequence[str], paths: Sequence[Path], *, since: datetime | None = None
 ) -> Iterator[list[PastCommit]]:
@@ -112,25 +123,7 @@ def blobs(folder: Path, files: Iterable[PastFile]) -> dict[str, bytes]:
     Raises NotFetchedError where a partial clone does not have one, else as ``git.ask`` does.
     """
     names = [name for file in files for name in (file.before, file.after) if name is not None]
-    wanted = list(dict.fromkeys(names))
-    if not wanted:
-        return {}
-    sizes = (
-        git.ask(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=_lines(wanted)) or ""
-    )
-    small = [
-        name
-        for name, _space, size in (line.partition(" ") for line in sizes.splitlines())
-        if not size.isdigit() or int(size) <= LARGEST
-    ]
-    if not small:
-        return {}
-    answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(small)) or ""
-    return dict(zip(small, contents_in(answer), strict=True))
-
-
-def _lines(names: Iterable[str]) -> bytes:
-    return "".join(f"{name}\n" for name in names).encode()
+    return contents_of(folder, dict.fromkeys(names)) if names else {}
 
 
 def _log(folder: Path, limits: Sequence[str], paths: Sequence[Path]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from okrcli.measure.corrections import remains, takes_back
+from okrcli.measure.corrections import meanings, remains
 from okrcli.model.check_in import CheckIn, Update
 
 
@@ -33,19 +33,40 @@ def test_what_remains() -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "only_takes_back"),
+    ("one", "meant"),
     [
-        (FIRST, False),
-        (SECOND, False),
-        (check_in("x", None, "first"), True),
-        (check_in("x", None, "gone"), True),
-        (check_in("x", 3, "gone"), False),
-        (check_in("x", 1, "second"), True),
-        (check_in("x", 2, "second"), False),
-        (check_in("x", None, "second"), False),
-        (check_in("x", None), False),
+        (FIRST, "first"),
+        (SECOND, "second"),
+        (check_in("x", None), "x"),
+        (check_in("x", 3, "gone"), "x"),
+        (check_in("x", None, "first"), None),
+        (check_in("x", None, "gone"), None),
+        (check_in("x", None, "second"), None),
+        (check_in("x", 1, "second"), "first"),
+        (check_in("x", 2, "second"), "x"),
+        (check_in("x", 5, "second"), "x"),
     ],
 )
-def test_what_takes_back(one: CheckIn, only_takes_back: bool) -> None:
-    """It replaces one and says just what stood before that: nothing, or what that one corrected."""
-    assert takes_back(one, by_name(FIRST, SECOND, OTHER, one)) is only_takes_back
+def test_what_it_stands_for(one: CheckIn, meant: str | None) -> None:
+    """For itself, unless it only says again what another one had corrected, or nothing at all."""
+    found = meanings([one, FIRST, SECOND, OTHER])[one.name]
+    assert (found.name if found else None) == meant
+
+
+def test_a_long_way_back() -> None:
+    """Taken back step by step, each file stands for an older one, down to nothing."""
+    third = check_in("third", 3, "second")
+    back_to_second = check_in("back-to-second", 2, "third")
+    back_to_first = check_in("back-to-first", 1, "back-to-second")
+    nothing = check_in("nothing", None, "back-to-first")
+    found = meanings([nothing, back_to_first, FIRST, SECOND, back_to_second, third])
+    chain = (third, back_to_second, back_to_first, nothing)
+    assert [found[one.name] for one in chain] == [third, SECOND, FIRST, None]
+
+
+def test_a_circle_ends() -> None:
+    """Check-ins that replace each other, or themselves, are no endless way; nor is a chain of thousands."""
+    one, two, self = check_in("one", 1, "two"), check_in("two", 1, "one"), check_in("self", 1, "self")
+    assert set(meanings([one, two, self])) == {"one", "two", "self"}
+    many = [check_in(f"{at}", at % 2, f"{at - 1}") for at in range(5000)]
+    assert len(meanings(reversed(many))) == 5000

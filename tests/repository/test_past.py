@@ -111,7 +111,7 @@ def test_who_it_was_by_mailmap(started: Path) -> None:
 
 def test_what_is_far_too_large_is_left_out(started: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A huge file is never held in memory; the others are."""
-    monkeypatch.setattr(past, "LARGEST", 10)
+    monkeypatch.setattr("okrcli.repository.revisions.LARGEST", 10)
     commit(started, [written(started, "a.yaml", "x" * 11), written(started, "b.yaml", "small")], "two")
     files = all_of(started)[0].files
     assert list(blobs(started, files).values()) == [b"small"]

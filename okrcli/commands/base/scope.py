@@ -10,7 +10,7 @@ from okrcli.model.resolve import near, resolve_team
 from okrcli.model.workspace import PlanKey
 from okrcli.translate import _
 
-__all__ = ["keys_shown", "narrowed", "scoped"]
+__all__ = ["keys_shown", "narrowed", "resolve_scope", "scoped"]
 
 
 def keys_shown(call: Call) -> list[PlanKey]:
@@ -43,14 +43,15 @@ def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStand
 
         mine = teams_of(workspace, call.person, teams) if call.person else []
         return tuple(team for team in teams if not mine or team.key.team in mine)
-    found = _resolve(call, scope)
+    found = resolve_scope(call, scope)
     if isinstance(found, Reference):
         (team,) = standings(workspace, day, [PlanKey(found.cycle, found.team)])
         return (narrowed(team, found),)
     return standings(workspace, day, [key for key in keys if key.team == found])
 
 
-def _resolve(call: Call, scope: str) -> str | Reference:
+def resolve_scope(call: Call, scope: str) -> str | Reference:
+    """Return the team, by its id, or the objective or key result that ``scope`` names. Raises OkrError."""
     workspace = call.workspace
     try:
         return resolve_team(workspace, scope)

@@ -1,0 +1,1 @@
+"""okr undo: take back my last okr change."""
