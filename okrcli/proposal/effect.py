@@ -107,15 +107,9 @@ class Line(NamedTuple):
     effects: tuple[Effect, ...]
 
 
-_OF_MEASURE: tuple[Kind, ...] = (
-    "measure_changed",
-    "target_changed",
-    "baseline_changed",
-    "unit_changed",
-    "plan_changed",
-    "due_changed",
-    "start_changed",
-)
+# What moves today's progress, and what moves what the plan wants of today.
+_OF_GOAL: tuple[Kind, ...] = ("measure_changed", "target_changed", "baseline_changed", "unit_changed")
+_OF_TIME: tuple[Kind, ...] = ("plan_changed", "due_changed", "start_changed")
 _OF_MEAN: tuple[Kind, ...] = (
     "weight_changed",
     "key_result_added",
@@ -129,11 +123,17 @@ _OF_OBJECTIVES: tuple[Kind, ...] = ("objective_added", "objective_removed", "obj
 
 def lines(changes: Iterable[Change], both: Both) -> tuple[Line, ...]:
     """Return the changes with their effects; what several do together is said with the first of them."""
+    changes = tuple(changes)
+    kinds: dict[Reference | None, set[Kind]] = {}
+    for change in changes:
+        kinds.setdefault(change.reference, set()).add(change.kind)
     said: set[tuple[object, ...]] = set()
     told = []
     for change in changes:
         effects = []
         for effect in _effects(change, both):
+            if not _belongs(effect, change.kind, kinds[change.reference]):
+                continue
             # As tuples, effects of different kinds may be equal.
             saying = (type(effect), _subject(change, effect), effect)
             if isinstance(effect, Eases) or saying not in said:
@@ -143,12 +143,21 @@ def lines(changes: Iterable[Change], both: Both) -> tuple[Line, ...]:
     return tuple(told)
 
 
+def _belongs(effect: Effect, kind: Kind, kinds: set[Kind]) -> bool:
+    """Say whether an effect is of this kind of change, where there are several kinds on one key result."""
+    if isinstance(effect, Expects):
+        return kind in _OF_TIME or kinds.isdisjoint(_OF_TIME)
+    if isinstance(effect, Progresses) and kind in _OF_TIME:
+        return kinds.isdisjoint(_OF_GOAL)
+    return True
+
+
 def _subject(change: Change, effect: Effect) -> object:
     """What an effect is about, where it does not say so itself."""
     if isinstance(effect, Counts):
         plan = change.cycle, change.team
         return plan if effect.what == "objectives" or not change.reference else change.reference.parent
-    return change.reference
+    return effect.reference if isinstance(effect, Progresses) else change.reference
 
 
 def counted(objective: Objective | None) -> int:
@@ -174,7 +183,7 @@ def _effects(change: Change, both: Both) -> Iterator[Effect]:
         yield Decides(decisions["keep"], decisions["modify"], decisions["drop"])
     if reference is None:
         return
-    if reference.key_result and kind in _OF_MEASURE:
+    if reference.key_result and kind in (*_OF_GOAL, *_OF_TIME):
         yield from _on_key_result(*both.key_result(reference))
     if kind in _OF_MEAN:
         yield from _on_objective(*both.objective(reference))

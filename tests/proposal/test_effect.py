@@ -89,6 +89,21 @@ def test_what_several_do_together_is_said_once() -> None:
     assert sum(isinstance(effect, Progresses) for effect in told) == 1
 
 
+def test_an_effect_stands_with_the_change_it_is_of() -> None:
+    """The day is what asks less of today, and not the target beside it."""
+    told = page(("to: 60}}", "to: 50}, due: 2027-02-28}")).lines
+    where = {line.change.kind: {type(effect) for effect in line.effects} for line in told}
+    assert Expects in where["due_changed"]
+    assert where["target_changed"] == {Eases, Progresses}
+
+
+def test_an_objective_moves_once() -> None:
+    """Two key results that leave have one effect on the mean together."""
+    dropped = PITCHES.replace("to: 8}", "to: 8}, dropped: {date: 2026-11-13}")
+    told = effects((PITCHES, dropped), ("owner: ben,", "owner: ben, weight: 3,"))
+    assert sum(isinstance(effect, Progresses) for effect in told) == 1
+
+
 def test_a_renamed_key_result_is_the_same() -> None:
     """Under its old name it had the numbers that it has now."""
     told = page(("{id: pitches,", "{id: offers, formerly: [evidence/pitches],"))
