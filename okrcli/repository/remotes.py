@@ -7,11 +7,13 @@ from typing import NamedTuple
 from okrcli.repository import git, plumbing
 from okrcli.repository.branches import full_name
 from okrcli.repository.errors import RefusedError
-from okrcli.repository.sharing_errors import NoRemoteError, NoUpstreamError, failure
+from okrcli.repository.refusals import failure
+from okrcli.repository.sharing_errors import NoRemoteError, NoUpstreamError, RewrittenError
 
 __all__ = ["Upstream", "fetch", "push", "remember", "upstream_of"]
 
 _NOT_THERE = "couldn't find remote ref"
+_REWRITTEN = "(non-fast-forward)"
 # Others were faster: with a commit, or in the very moment in which the remote looked.
 _OVERTAKEN = (
     "(fetch first)",
@@ -77,13 +79,16 @@ def fetch(folder: Path, upstream: Upstream) -> str | None:
 
     Only that branch is fetched; no work tree is touched. Raises a SharingError, or as ``git.change`` does.
     """
-    refspec = f"+{full_name(upstream.branch)}:{upstream.tracking}"
-    quietly = ("--quiet", "--no-tags", "--no-prune", "--no-recurse-submodules", "--no-auto-gc")
+    refspec = f"{full_name(upstream.branch)}:{upstream.tracking}"
+    # Not --quiet: then it would not say why a branch cannot be followed.
+    alone = ("--no-tags", "--no-prune", "--no-recurse-submodules", "--no-auto-gc")
     try:
-        _network(folder, "fetch", *quietly, "--", upstream.remote, refspec)
+        _network(folder, "fetch", *alone, "--", upstream.remote, refspec)
     except RefusedError as error:
         if _NOT_THERE in error.said:
             return None
+        if _REWRITTEN in error.said:
+            raise RewrittenError(upstream.branch, upstream.name) from error
         raise failure(error, upstream.branch, upstream.remote) from error
     return plumbing.tip(folder, upstream.tracking)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from okrcli.repository import git, plumbing
 from okrcli.repository.errors import RefusedError
+from okrcli.repository.revisions import NotFetchedError
 
 __all__ = ["Conflict", "Mine", "commits_between", "joined", "replayed"]
 
@@ -130,5 +131,8 @@ def _woven(folder: Path, *blobs: str) -> bytes | None:
 
 def _content(folder: Path, blob: str) -> bytes:
     """Return the bytes of a blob, the line end at its end included, which other answers of git lose."""
-    answer = git.ask(folder, "cat-file", "--batch", stdin=f"{blob}\n".encode()) or ""
-    return answer.partition("\n")[2].encode(errors="surrogateescape")
+    answer = git.change(folder, "cat-file", "--batch", stdin=f"{blob}\n".encode())
+    head, _newline, content = answer.partition("\n")
+    if " blob " not in head:
+        raise NotFetchedError(blob)
+    return content.encode(errors="surrogateescape")

@@ -18,6 +18,7 @@ from okrcli.repository.sharing_errors import (
     ConflictError,
     CrowdedError,
     ForeignCommitsError,
+    NoBranchError,
     UnderWayError,
     UnrelatedHistoryError,
 )
@@ -30,7 +31,6 @@ _LONGEST_PAUSE_SECONDS = 5.0
 _PATIENCE = 8  # how many tries of others a first one that was overtaken lets pass, at most
 # What may be shared: the rest of a repository is the user's business.
 _OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattributes")
-_SHOWN = 6
 _WHY = "okr sync"  # in the reflog
 
 
@@ -91,9 +91,11 @@ def _proposal(
     folder: Path, branch: str, upstream: Upstream, mine: str | None, theirs: str | None
 ) -> _Proposal:
     """Say where the branch is to stand on either side, so that nothing of anybody's is lost."""
-    if mine is None or theirs is None:
-        if mine is None:
-            return _Proposal(theirs or "", 0)
+    if mine is None and theirs is None:
+        raise NoBranchError(branch, upstream.remote)
+    if mine is None:
+        return _Proposal(theirs or "", 0)
+    if theirs is None:
         _refuse_foreign(folder, branch, mine)
         return _Proposal(mine, int(git.ask(folder, "rev-list", "--count", mine) or 0))
     base = (git.ask(folder, "merge-base", mine, theirs) or "").partition("\n")[0]
@@ -116,12 +118,16 @@ def _proposal(
 
 
 def _refuse_foreign(folder: Path, branch: str, commits: str) -> None:
-    """Raise ForeignCommitsError where one of the commits touches more than the workspace."""
+    """Raise ForeignCommitsError where one of the commits touches more than the workspace.
+
+    A merge touches what it has different from all that it joined.
+    """
     excluded = [f":(exclude,literal){name}" for name in _OURS]
-    listing = ("log", "--full-history", "--encoding=UTF-8", "--format=%h %s", f"--max-count={_SHOWN}")
-    found = git.ask(folder, *listing, commits, "--", ":(top)", *excluded)
-    if found:
-        raise ForeignCommitsError(branch, tuple(map(one_line, found.splitlines())))
+    listing = ("log", "--full-history", "--root", "-c", "--no-renames", "--name-only", "--encoding=UTF-8")
+    answer = git.ask(folder, *listing, "--format=%x00%h %s", commits, "--", ":(top)", *excluded) or ""
+    entries = [entry.strip().split("\n", 1) for entry in answer.split("\0")]
+    if found := tuple(one_line(subject) for subject, *files in entries if files):
+        raise ForeignCommitsError(branch, found)
 
 
 def _count(folder: Path, old: str, new: str) -> int:

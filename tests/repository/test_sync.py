@@ -1,5 +1,6 @@
 """Sharing: fetch, put mine on top, push, again until it lands."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from okrcli.repository.sharing_errors import (
     ConflictError,
     ForeignCommitsError,
     HookError,
+    NoBranchError,
     NoRemoteError,
     NoUpstreamError,
     ProtectedError,
+    RewrittenError,
     UnderWayError,
     UnreachableError,
     UnrelatedHistoryError,
@@ -95,6 +98,7 @@ def test_changes_in_the_way_are_told_and_kept(bare: Path) -> None:
     assert log(bare)[0] == "okr: okrs/b.yaml"
     assert state(ben)[1:] == before[1:]
     git(ben, "checkout", "--quiet", "code.py")
+    os.utime(ben / "code.py", (1, 1))
     again = share(ben, "main")
     assert (again.commits, again.in_the_way) == (0, None)
     assert log(ben) == log(bare)
@@ -187,6 +191,62 @@ def test_a_merge_of_mine_is_kept(bare: Path) -> None:
         "okrs/plan.yaml",
     ]
     assert git(ben, "status", "--porcelain") == ""
+
+
+def test_code_that_came_with_a_pull_is_not_mine(bare: Path) -> None:
+    """After a `git pull` with a merge, others' code on the other side of it is no reason not to share."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    committed(anna, "code.py", "2\n")
+    git(anna, "push", "--quiet")
+    committed(ben, "okrs/b.yaml")
+    git(ben, "pull", "--quiet", "--no-rebase", "--no-edit")
+    assert share(ben, "main").commits == 2
+    committed(anna, "code.py", "3\n")
+    git(ben, "checkout", "--quiet", "-b", "side")
+    committed(ben, "okrs/c.yaml")
+    git(ben, "checkout", "--quiet", "main")
+    git(ben, "merge", "--quiet", "--no-ff", "--no-commit", "side")
+    (ben / "code.py").write_text("slipped in\n")
+    git(ben, "commit", "--quiet", "--all", "-m", "Merge side")
+    with pytest.raises(ForeignCommitsError, match="Merge side"):
+        share(ben, "main")
+
+
+def test_a_remote_that_was_rewritten(bare: Path) -> None:
+    """Where somebody took commits away by force, they are not brought back as if they were mine."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    committed(anna, "okrs/secret.yaml")
+    share(anna, "main")
+    share(ben, "main")
+    git(anna, "reset", "--quiet", "--hard", "HEAD~1")
+    committed(anna, "okrs/a.yaml")
+    git(anna, "push", "--quiet", "--force")
+    committed(ben, "okrs/b.yaml")
+    before = state(ben)
+    for _again in range(2):
+        with pytest.raises(RewrittenError, match="origin/main was rewritten"):
+            share(ben, "main")
+    assert state(ben) == before
+    git(ben, "pull", "--quiet", "--rebase")
+    share(ben, "main")
+    assert log(bare) == ["okr: okrs/b.yaml", "okr: okrs/a.yaml", "begin"]
+
+
+def test_a_branch_that_nobody_has(bare: Path) -> None:
+    """A branch that is neither here nor there is told, as it may be a slip in the settings."""
+    with pytest.raises(NoBranchError, match="mian"):
+        share(clone(bare, "ben"), "mian")
+
+
+def test_a_partial_clone_gets_what_it_needs(bare: Path) -> None:
+    """A clone that left files out puts together what both sides changed, without mistaking it for empty."""
+    git(bare, "config", "uploadpack.allowFilter", "true")
+    anna, ben = clone(bare, "anna"), clone(bare, "ben", "--filter=blob:none")
+    committed(anna, "okrs/plan.yaml", PLAN + "- id: four\n")
+    share(anna, "main")
+    committed(ben, "okrs/plan.yaml", PLAN.replace("One", "Uno"))
+    share(ben, "main")
+    assert git(bare, "show", "main:okrs/plan.yaml") == PLAN.replace("One", "Uno") + "- id: four"
 
 
 def test_whatever_is_checked_out(bare: Path, tmp_path: Path) -> None:
