@@ -1,6 +1,7 @@
 """Teams, not people: nothing that programs get groups or ranks by person."""
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,46 +11,69 @@ import pytest
 
 from okrcli.cli import COMMANDS
 from okrcli.store.load import load
-from tests.conftest import EXAMPLES, Okr
+from tests.conftest import EXAMPLES, Okr, git
 
-DECISIONS = ("--decision", "belege=keep", "--decision", "lernen=drop")
-# A call of every verb that answers with JSON, on an example; {path} is a folder of its own.
+# What the calls name, in each of the examples.
+NAMES = {
+    "agency": {
+        "team": "circle-product",
+        "asked": "circle-tech",
+        "first": "belege",
+        "second": "lernen",
+        "key_result": "interviews",
+        "person": "mira",
+        "past": "2026-Q3",
+    },
+    "product": {
+        "team": "inbox",
+        "asked": "platform",
+        "first": "relief",
+        "second": "promise",
+        "key_result": "activated",
+        "person": "priya",
+        "past": "2026-Q4",
+    },
+}
+DECISIONS = ("--decision", "{first}=keep", "--decision", "{second}=drop")
+# Calls of every verb that answers with JSON, on an example; {path} is a folder of its own.
 CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "now": ((),),
     "status": (("status",), ("status", "--all")),
-    "show": (("show", "belege"), ("show", "interviews")),
+    "show": (("show", "{first}"), ("show", "{key_result}")),
     "tree": (("tree",),),
     "due": (("due",),),
     "rhythm": (("rhythm",),),
     "scorecard": (
-        ("scorecard", "2026-Q3"),
+        ("scorecard", "{past}"),
         ("scorecard", "2026-Q4", "--all"),
-        ("scorecard", "2026-Q4", "--compare", "2026-Q3"),
-        ("scorecard", "2026-Q3", "--calibration"),
+        ("scorecard", "2026-Q4", "--compare", "{past}"),
+        ("scorecard", "{past}", "--calibration"),
     ),
+    "doctor": (("doctor",),),
     "undo": (
         ("new", "person", "Anna Berger", "--email", "anna@nordwind.example", "--no-commit"),
-        ("checkin", "interviews", "46", "7", "--no-commit"),
+        ("checkin", "{key_result}", "46", "7", "--no-commit"),
         ("undo", "--no-commit"),
     ),
-    "log": (("log",), ("log", "interviews")),
+    "sync": (("sync",),),
+    "log": (("log",), ("log", "{key_result}")),
     "diff": (("diff", "2026-10-31", "2026-11-16"),),
     "lint": (("lint",),),
     "review": (("review",), ("review", "HEAD", "HEAD")),
     "rule": (("rule",), ("rule", "K302")),
     "export": (("export", "--format", "json"),),
     "schema": (("schema",),),
-    "checkin": (("checkin", "interviews", "46", "7", "--by", "mira", "--no-commit"),),
-    "agree": (("agree", "circle-product", "--no-commit"),),
-    "amend": (("amend", "interviews", "--to", "50", "--because", "B", "--by", "mira", "--no-commit"),),
-    "accept": (("accept", "--team", "circle-tech"),),
-    "close": (("close", "circle-product", "--early", "--by", "mira", *DECISIONS, "--no-commit"),),
-    "new": (("new", "team", "Gilde", "--member", "mira", "--no-commit"),),
+    "checkin": (("checkin", "{key_result}", "46", "7", "--by", "{person}", "--no-commit"),),
+    "agree": (("agree", "{team}", "--no-commit"),),
+    "amend": (("amend", "{key_result}", "--to", "50", "--because", "B", "--by", "{person}", "--no-commit"),),
+    "accept": (("accept", "--team", "{asked}"),),
+    "close": (("close", "{team}", "--early", "--by", "{person}", *DECISIONS, "--no-commit"),),
+    "new": (("new", "team", "Gilde", "--member", "{person}", "--no-commit"),),
     "init": (("init", "{path}/new", "--name", "N", "--language", "en", "--no-input"),),
     "import": (("import", "{path}/one.csv", "--cycle", "2026-Q4", "--team", "company", "--no-commit"),),
 }
-# What compares with a commit: the example is one, and eased a little since.
-COMPARING = {"review"}
+# What compares with a commit, or shares it: the example is one, and eased a little since.
+IN_GIT = {"review", "sync"}
 # The tour prints what other verbs say, and no JSON of its own.
 SILENT = {"demo"}
 # Where one person stands for one thing: who owns it, is asked, said it, wrote it.
@@ -58,9 +82,9 @@ ONE_PERSON = {"owner", "objective_owner", "by", "asks", "sponsor", "person", "au
 PEOPLE = {"members", "people"}
 
 
-def people() -> set[str]:
-    """The ids, names and addresses of everybody in the example."""
-    known = load(EXAMPLES / "agency").settings.people
+def people(folder: Path) -> set[str]:
+    """The ids, names and addresses of everybody in an example."""
+    known = load(folder).settings.people
     return {word for who, entry in known.items() for word in (who, entry.name, *entry.email) if word}
 
 
@@ -104,27 +128,34 @@ def test_every_verb_is_walked() -> None:
     assert set(CALLS) - {"now"} | SILENT == {verb.name for verb in COMMANDS}
 
 
+def prepared(path: Path, example: str, verb: str, repository: Callable[[Path], Path]) -> Path:
+    """A copy of the example in which the verb has something to do."""
+    folder = shutil.copytree(EXAMPLES / example, path / example)
+    plan = folder / "okrs" / "2026-Q4" / f"{NAMES[example]['team']}.yaml"
+    text = plan.read_text(encoding="utf-8")
+    if verb == "agree":
+        plan.write_text(re.sub(r"agreed: \S+\n", "", text, count=1), encoding="utf-8")
+    if verb in IN_GIT:
+        git(repository(folder), "init", "-q", "--bare", str(path / "origin.git"))
+        git(folder, "remote", "add", "origin", str(path / "origin.git"))
+        git(folder, "push", "-q", "origin", "HEAD")
+        plan.write_text(re.sub(r"to: (60|48)\b", "to: 45", text, count=1), encoding="utf-8")
+    (path / "one.csv").write_text("objective,key result,from,to\nA,B,1,2\n", encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("example", NAMES)
 @pytest.mark.parametrize("verb", CALLS)
 def test_no_answer_groups_or_ranks_by_person(
-    okr: Okr, tmp_path: Path, repository: Callable[[Path], Path], verb: str
+    okr: Okr, tmp_path: Path, repository: Callable[[Path], Path], verb: str, example: str
 ) -> None:
     """In no JSON answer is a person a key, a row, or the subject of a number."""
-    folder = shutil.copytree(EXAMPLES / "agency", tmp_path / "agency")
-    plan = folder / "okrs" / "2026-Q4" / "circle-product.yaml"
-    if verb == "agree":
-        plan.write_text(
-            plan.read_text(encoding="utf-8").replace("agreed: 2026-10-06\n", "", 1), encoding="utf-8"
-        )
-    if verb in COMPARING:
-        repository(folder)
-        plan.write_text(plan.read_text(encoding="utf-8").replace("to: 60}", "to: 50}", 1), encoding="utf-8")
-    (tmp_path / "one.csv").write_text("objective,key result,from,to\nA,B,1,2\n", encoding="utf-8")
+    folder = prepared(tmp_path, example, verb, repository)
     for call in CALLS[verb]:
-        arguments = [word.format(path=tmp_path) for word in call]
-        result = okr(*arguments, "--json", cwd=folder)
-        answer = json.loads(result.out)
+        arguments = [word.format(path=tmp_path, **NAMES[example]) for word in call]
+        answer = json.loads(okr(*arguments, "--json", cwd=folder).out)
         assert answer.get("schema") != "okr.error/1", answer
-        assert faults(answer, people()) == []
+        assert faults(answer, people(EXAMPLES / example)) == []
 
 
 @pytest.mark.parametrize(
@@ -138,4 +169,4 @@ def test_no_answer_groups_or_ranks_by_person(
 )
 def test_the_question_would_find_it(wrong: Any) -> None:
     """An answer that ranked people would not get through."""
-    assert faults(wrong, people())
+    assert faults(wrong, people(EXAMPLES / "agency"))
