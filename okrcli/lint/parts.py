@@ -25,8 +25,8 @@ _Value = TypeVar("_Value")
 
 # What questions about several teams look at.
 _OF_PLAN = ("team", "agreed")
-_OF_OBJECTIVE = ("id", "title", "supports", "standalone", "continues", "needs", "dropped")
-_OF_KEY_RESULT = ("id", "title", "dropped")
+_OF_OBJECTIVE = ("id", "title", "supports", "standalone", "continues", "needs", "dropped", "weight")
+_OF_KEY_RESULT = ("id", "title", "dropped", "weight")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from okrcli.lint.language.text import REMEMBERED, words
 
 __all__ = ["Signature", "nearly_the_same", "one_word_less", "signature"]
 
-Signature = tuple[str, ...]
+# The stems of the words, each with a space behind it.
+Signature = str
 
 # From this many words on, a sentence with one word more is nearly the same.
 _LONG = 5
@@ -17,15 +18,19 @@ _ENDINGS = ("en", "er", "es", "em", "ed", "ing", "e", "n", "s")
 
 def signature(text: str) -> Signature:
     """Return the stems of the words of a text."""
-    return tuple(_stem(word) for word in words(text))
+    return "".join(f"{_stem(word)} " for word in words(text))
 
 
 def one_word_less(whole: Signature) -> Iterator[Signature]:
     """The sentence without one of its words, as long as what is left out is no number."""
-    if _LONG < len(whole) <= _LONGEST:
-        for index, word in enumerate(whole):
-            if not word[0].isdigit():
-                yield whole[:index] + whole[index + 1 :]
+    stems = whole.split()
+    if _LONG < len(stems) <= _LONGEST:
+        start = 0
+        for stem in stems:
+            end = start + len(stem) + 1
+            if not stem[0].isdigit():
+                yield whole[:start] + whole[end:]
+            start = end
 
 
 def nearly_the_same(one: Signature, other: Signature) -> bool:

@@ -38,6 +38,8 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
 def first_of(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
     wanted = frozenset(phrases)
+    if not wanted:
+        return None
     longest = _longest(wanted)
     if wanted.isdisjoint(_phrases(text, max(longest, _LONGEST_PHRASE))):
         return None

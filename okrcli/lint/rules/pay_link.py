@@ -64,10 +64,20 @@ def _texts(context: Context) -> Iterator[tuple[str, Place, Reference | None, Lan
     for statement in (*context.objectives, *context.key_results) if context.alone else ():
         yield statement.text, statement.place, statement.reference, statement.language
     for file in context.files:
-        if isinstance(file.root, Plan):
-            language = context.language_of(file.reference)
+        language = context.language_of(file.reference)
+        if isinstance(file.root, Plan) and _may_name_pay(
+            context.workspace.sources.get(file.path, ""), language
+        ):
             for text in texts(file):
                 yield text.value, text.place, text.reference, language
+
+
+def _may_name_pay(source: str, language: Language | None) -> bool:
+    """Say quickly of most files that no word of pay stands in them, unless an escape hides it."""
+    if language is None:
+        return False
+    folded = source.casefold()
+    return "\\" in source or any(phrase.partition(" ")[0] in folded for phrase in lexicon(language)["pay"])
 
 
 def _pay_word(text: str, language: Language | None) -> str | None:

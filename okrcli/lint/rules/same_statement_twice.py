@@ -35,11 +35,13 @@ Where two teams measure the same thing at two places on purpose; better then: na
 sentence.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from okrcli.lint.context import Context, Statement
+from okrcli.lint.context import LONGEST, Context
 from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.lint.language.signature import Signature, one_word_less, signature
+from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
 
@@ -48,51 +50,51 @@ name = "same-statement-twice"
 severity: Severity = "warning"
 reach: Reach = ("workspace",)
 
+_Named = tuple[Reference, Objective | KeyResult]
+_BySentence = dict[Signature, _Named]
+
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare the sentences of each kind within each cycle, by signature: linear in their number."""
-    yield from _twice(context, context.objectives)
-    yield from _twice(context, context.key_results)
+    yield from _twice(context, context.counted_objectives)
+    yield from _twice(context, context.counted_key_results)
 
 
-def _twice(context: Context, statements: Sequence[Statement]) -> Iterator[Seen]:
-    first: dict[tuple[str, Signature], Statement] = {}
-    shortened: dict[tuple[str, Signature], Statement] = {}
-    for statement in statements:
-        if statement.reference is None:
-            continue
-        cycle, whole = statement.reference.cycle, signature(statement.text)
+def _twice(context: Context, entries: Sequence[_Named]) -> Iterator[Seen]:
+    known: dict[str, tuple[_BySentence, _BySentence]] = defaultdict(lambda: ({}, {}))
+    for reference, entry in entries:
+        whole = signature(entry.title[:LONGEST])
         if not whole:
             continue
-        near = [(cycle, shorter) for shorter in one_word_less(whole)]
-        other = first.get((cycle, whole)) or shortened.get((cycle, whole))
-        other = other or next((first[key] for key in near if key in first), None)
+        first, shortened = known[reference.cycle]
+        near = [*one_word_less(whole)]
+        other = first.get(whole) or shortened.get(whole)
+        other = other or next((first[shorter] for shorter in near if shorter in first), None)
+        named = reference, entry
         if other is not None:
-            yield _seen(context, statement, other)
-        first.setdefault((cycle, whole), statement)
-        for key in near:
-            shortened.setdefault(key, statement)
+            yield _seen(context, named, other)
+        first.setdefault(whole, named)
+        for shorter in near:
+            shortened.setdefault(shorter, named)
 
 
-def _seen(context: Context, statement: Statement, other: Statement) -> Seen:
+def _seen(context: Context, one: _Named, other: _Named) -> Seen:
+    (reference, entry), (before, earlier) = one, other
+    linked = _linked(context, reference, before) or _linked(context, before, reference)
     return Seen(
         _("“{title}” stands in this cycle already, in {other}.").format(
-            title=short(statement.text), other=other.reference
+            title=short(entry.title[:LONGEST]), other=before
         ),
-        statement.place,
+        entry.place("title"),
         _("Is it one result that both share (`supports`), or is something else meant here?"),
-        statement.reference,
-        (Related(other.place, _("“{title}”").format(title=short(other.text))),),
-        severity="info" if _linked(context, statement, other) or _linked(context, other, statement) else None,
+        reference,
+        (Related(earlier.place("title"), _("“{title}”").format(title=short(earlier.title[:LONGEST]))),),
+        severity="info" if linked else None,
     )
 
 
-def _linked(context: Context, one: Statement, other: Statement) -> bool:
+def _linked(context: Context, one: Reference, other: Reference) -> bool:
     """Whether the objective of the one supports the other, or the objective that the other belongs to."""
-    if one.reference is None or other.reference is None:
-        return False
-    objective = context.workspace.objective(one.reference)
-    targets: list[Reference | None] = [
-        parse_reference(text, one.reference.cycle) for text in (objective.supports if objective else ())
-    ]
-    return other.reference in targets or other.reference.parent in targets
+    objective = context.workspace.objective(one)
+    targets = [parse_reference(text, one.cycle) for text in (objective.supports if objective else ())]
+    return other in targets or other.parent in targets
