@@ -9,6 +9,7 @@ never changes what is read, only how fast.
 import os
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b, file_digest
 from itertools import islice
 from pathlib import Path
@@ -111,9 +112,17 @@ def _folder() -> Path | None:
 
 
 def _read(file: Path) -> _Known:
+    with suppress(OSError):
+        status = file.stat()
+        return _read_once(file, (status.st_ino, status.st_mtime_ns, status.st_size), _release())
+    return {}
+
+
+@lru_cache(maxsize=1)  # a call may look at several revisions
+def _read_once(file: Path, _state: tuple[int, ...], _by: bytes) -> _Known:
     import pickle
 
-    with suppress(OSError), file.open("rb") as opened:
+    with file.open("rb") as opened:
         if not _is_mine(os.fstat(opened.fileno())) or opened.read(_DIGEST_BYTES) != _seal(opened):
             return {}
         opened.seek(_DIGEST_BYTES)
@@ -121,7 +130,6 @@ def _read(file: Path) -> _Known:
         while opened.peek(1):
             known |= pickle.load(opened)  # noqa: S301 - written by this release, for this user
         return known
-    return {}
 
 
 def _write(file: Path, known: _Known) -> None:

@@ -1,7 +1,9 @@
 """Check-ins from elsewhere: they count once, for plans that are here, and say where they come from."""
 
+import pickle
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -135,3 +137,22 @@ def test_little_that_is_new_is_not_worth_writing_all_that_is_known(
     then = {path: text.encode() for path, text in now.sources.items()} | {THERE: said(50).encode()}
     assert len(load_from(Contents("workspace", then), root).check_ins[PlanKey("2026-Q4", "a")]) == 41
     assert file.read_bytes() == before
+
+
+def test_several_states_share_what_is_known(workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call that looks at the work tree and at revisions opens the cache once, and holds its values once."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    load(root)
+    opened: list[object] = []
+    unpickle = pickle.load
+
+    def note_and_load(file: IO[bytes]) -> object:
+        opened.append(file)
+        return unpickle(file)
+
+    monkeypatch.setattr(pickle, "load", note_and_load)
+    now = load(root)
+    then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
+    key = PlanKey("2026-Q4", "a")
+    assert then.plans[key] is now.plans[key]
+    assert len(opened) == 1
