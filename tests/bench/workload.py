@@ -17,7 +17,7 @@ from typing import NamedTuple
 from okrcli.model.settings import Language
 from tests.bench import sentences
 
-__all__ = ["DAY", "TEAMS", "Commit", "commits", "write"]
+__all__ = ["CYCLE", "DAY", "TEAMS", "Commit", "commits", "write"]
 
 TEAMS, WEEKS = 1000, 13
 # How many key results each of a team's objectives has.
