@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import crowd
 from tests.commands.check_in_workspace import FOLDER, files
 from tests.conftest import Okr, git
 
@@ -194,3 +195,12 @@ def test_processes_that_check_in_to_one_clone(bare: Path) -> None:
     assert git(anna, "rev-list", "--count", "feature..main") == f"{AT_ONCE}\n"
     assert git(anna, "status", "--porcelain") == ""
     assert not (anna / FOLDER).exists()
+
+
+def test_branches_about_different_teams_merge(tmp_path: Path) -> None:
+    """Check-ins always merge, and so do proposals, amendments and new teams of different teams."""
+    version = git(tmp_path, "version").split()[2].split(".")
+    if (int(version[0]), int(version[1])) < (2, 38):
+        pytest.skip("git merges in memory from 2.38 on")
+    figure = crowd.pairs_of_branches(crowd.shared(tmp_path), pairs=2)
+    assert figure.got == figure.wanted
