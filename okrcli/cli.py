@@ -43,6 +43,7 @@ COMMANDS = (
     Verb("close", "close.command", "Walk through the review and write it."),
     Verb("log", "log", "Who changed, checked in, amended, when."),
     Verb("undo", "undo.command", "Take back my last okr change."),
+    Verb("doctor", "doctor", "Find and repair what merges and hands can break."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
     Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),

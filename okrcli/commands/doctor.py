@@ -1,0 +1,131 @@
+"""okr doctor: find, and on request repair, what merges and hands can break."""
+
+from collections.abc import Iterator, Sequence
+from typing import Annotated
+
+import typer
+
+from okrcli.commands.base.asking import confirm
+from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push
+from okrcli.commands.base.writing import (
+    Change,
+    Removal,
+    Written,
+    as_json,
+    carry_out,
+    show_changes,
+    tell_written,
+)
+from okrcli.doctor.ailment import Ailment
+from okrcli.doctor.check_ins import ailing_check_ins
+from okrcli.doctor.files import ailing_files
+from okrcli.doctor.repository import ailing_repository
+from okrcli.errors import OkrError
+from okrcli.lint.run import lint
+from okrcli.lint.select import Selection
+from okrcli.render.doctor_screen import ailment_json, show_ailments
+from okrcli.store.listing import all_files
+from okrcli.translate import _, plural
+
+__all__ = ["command"]
+
+# What the linter knows of files that a merge can break: unreadable, the same id twice, what names nothing.
+_CODES = frozenset(("S101", "S102", "S103"))
+
+
+def command(
+    ctx: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair", help="Repair what can be repaired safely.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Repair without asking.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
+    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
+) -> None:
+    """Find what merges and hands can break, and repair what is safe; exit code 1 where anything is left."""
+    call = call_of(ctx)
+    ailments = list(_ailments(call))
+    if not call.json:
+        show_ailments(call.out, ailments)
+    mendable = [ailment for ailment in ailments if ailment.repair is not None] if repair else []
+    if mendable and not (yes or dry_run or call.json or _agreed(call, len(mendable))):
+        mendable = []
+    changes, written = _repair(call, mendable, dry_run=dry_run, commit=not no_commit, push=push)
+    if call.json:
+        found = [ailment_json(ailment) for ailment in ailments]
+        call.answer("doctor", {"findings": found, **as_json(changes, written)})
+    if len(ailments) > (len(mendable) if written else 0):
+        raise typer.Exit(1)
+
+
+def _agreed(call: Call, count: int) -> bool:
+    return confirm(call, plural("Repair {count} of them?", "Repair {count} of them?", count), default=True)
+
+
+def _repair(
+    call: Call, mendable: Sequence[Ailment], *, dry_run: bool, commit: bool, push: bool
+) -> tuple[list[Change], Written | None]:
+    """Repair, and tell it; return what was or would be changed, and what became of it."""
+    committed, others = _repairs(call, mendable)
+    written = None
+    # Of a file that git never knew, there is nothing to commit.
+    for changes, is_known in ((others, False), (committed, True)):
+        if changes and not dry_run:
+            lands = commit and is_known
+            written = carry_out(call, changes, _message(changes), commit=lands, push=push and lands)
+            if not call.json:
+                tell_written(call, changes, written)
+    if dry_run and not call.json:
+        show_changes(call, [*committed, *others])
+    return [*committed, *others], written
+
+
+def _message(changes: Sequence[Change]) -> str:
+    gone = sum(isinstance(change, Removal) for change in changes)
+    return f"okr: repair {gone} misplaced file{'' if gone == 1 else 's'}"
+
+
+def _ailments(call: Call) -> Iterator[Ailment]:
+    """Everything that is broken: files, check-ins, what the linter sees, the repository."""
+    paths = all_files(call.root)
+    ours = [*ailing_files(paths), *ailing_check_ins(call.facts)]
+    yield from ours
+    told = {ailment.path for ailment in ours}
+    for finding in lint(call.facts, call.today, Selection(_CODES, {})):
+        if finding.place.path not in told:
+            now = "" if finding.help in finding.message else finding.help
+            yield Ailment(finding.message, finding.place.path, now, finding.place.line)
+    yield from _of_repository(call, paths)
+
+
+def _of_repository(call: Call, paths: Sequence[str]) -> Iterator[Ailment]:
+    from okrcli.repository.health import health
+    from okrcli.repository.location import work_tree
+
+    try:
+        if work_tree(call.root) is None:
+            return
+        found = health(call.root, paths)
+    except OkrError as error:
+        yield Ailment(error.message, error.path, error.hint)
+        return
+    yield from ailing_repository(found)
+
+
+def _repairs(call: Call, ailments: Sequence[Ailment]) -> tuple[list[Change], list[Change]]:
+    """The changes that repair what is safe: of files that git knows, and of others."""
+    from okrcli.repository.location import work_tree
+    from okrcli.repository.past import unknown_files
+
+    tops = ("okrs", "teams") if work_tree(call.root) else ()
+    unknown = {path for top in tops for path in unknown_files(call.root, call.root / top)}
+    committed: list[Change] = []
+    others: list[Change] = []
+    for ailment in ailments:
+        if ailment.repair is None:
+            continue
+        path, to = ailment.repair
+        text = (call.root / path).read_bytes().decode("utf-8")
+        changes = [Change(to, None, text)] if to else []
+        (others if path in unknown else committed).extend([*changes, Removal(path, text)])
+    return committed, others

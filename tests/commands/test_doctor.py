@@ -1,0 +1,166 @@
+"""okr doctor: what merges and hands broke is found, and what is safe is repaired."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.commands.check_in_workspace import FOLDER, files
+from tests.conftest import Okr, git
+
+Write = Callable[[dict[str, str]], Path]
+Repository = Callable[[Path], Path]
+
+ALL = {**files(), "teams/company.yaml": "name: Nordwind\n"}
+PLAN = "okrs/2026-Q4/circle.yaml"
+CHECK_IN = f"{FOLDER}/2026-11-06-anna-00000001.yaml"
+STRAY = "date: 2026-11-10\nby: anna\nupdates:\n  growth/returning: {value: 12}\n"
+STRAY_PATH = f"{FOLDER}/2026-11-10-anna-0000000a.yaml"
+WIDE = {"COLUMNS": "300"}
+
+
+@pytest.fixture
+def root(workspace: Write, repository: Repository) -> Path:
+    """The workspace of the check-in tests as a repository."""
+    return repository(workspace(ALL))
+
+
+def told(okr: Okr, root: Path) -> list[tuple[str | None, str]]:
+    """Where something is broken, and what."""
+    answer = json.loads(okr("doctor", "--json", cwd=root).out)
+    return [(finding["path"], finding["message"]) for finding in answer["findings"]]
+
+
+def put(root: Path, path: str, text: str) -> None:
+    """Write a file and commit it."""
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text)
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "-m", f"Put {path}")
+
+
+def test_all_is_well(okr: Okr, root: Path) -> None:
+    """Where nothing is broken that is said, and the exit code is 0."""
+    done = okr("doctor", cwd=root)
+    assert (done.code, done.out) == (0, "Nothing is broken.\n")
+    assert told(okr, root) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "where", "what"),
+    [
+        (
+            "okrs/circle.yaml",
+            "objectives: []\n",
+            "okrs/circle.yaml",
+            "Nothing reads a file that stands here.",
+        ),
+        ("teams/old/x.yaml", "name: X\n", "teams/old/x.yaml", "Nothing reads a file that stands here."),
+        (
+            "okrs/2026-Q4/checkins/2026-11-10-anna-0000000a.yaml",
+            STRAY,
+            "okrs/2026-Q4/checkins/2026-11-10-anna-0000000a.yaml",
+            "Nothing reads a file that stands here.",
+        ),
+        ("teams/gilde.yml", "name: Gilde\n", "teams/gilde.yml", "This file is not read: it ends in .yml."),
+        (STRAY_PATH, STRAY, STRAY_PATH, "not in this plan, but in that of Nordwind in 2026-Q4"),
+        (
+            "okrs/2026-q4/lab.yaml",
+            "objectives: []\n",
+            "okrs/2026-q4",
+            "Some disks cannot tell this name from okrs/2026-Q4.",
+        ),
+        (
+            STRAY_PATH,
+            "date: 2026-11-10\nby: anna\nreplaces: gone.yaml\n",
+            STRAY_PATH,
+            "This check-in replaces gone.yaml, which is not here.",
+        ),
+        (CHECK_IN, files()[CHECK_IN].replace("38", "48"), CHECK_IN, "was changed after it was committed"),
+        (
+            ".gitattributes",
+            "okrs/** merge=union\n",
+            "okrs/2026-Q3/circle.yaml",
+            ".gitattributes sets merge=union for 6 files",
+        ),
+        (
+            PLAN,
+            "<<<<<<< ours\nobjectives: []\n=======\nobjectives: []\n>>>>>>> b\n",
+            PLAN,
+            "A merge conflict",
+        ),
+    ],
+)
+def test_what_is_found(okr: Okr, root: Path, path: str, text: str, where: str, what: str) -> None:
+    """Each thing that is broken is told with its place, and the exit code is 1."""
+    put(root, path, text)
+    found = told(okr, root)
+    assert [message for place, message in found if place == where and what in message], found
+    assert okr("doctor", cwd=root).code == 1
+
+
+def test_two_that_replace_each_other(okr: Okr, root: Path) -> None:
+    """Then neither counts, and both are told."""
+    for name, other in (("a", "b"), ("b", "a")):
+        text = f"date: 2026-11-10\nby: anna\nreplaces: 2026-11-10-anna-0000000{other}.yaml\n"
+        put(root, f"{FOLDER}/2026-11-10-anna-0000000{name}.yaml", text)
+    assert len([message for _path, message in told(okr, root) if "replace each other" in message]) == 2
+
+
+def test_what_the_linter_knows(okr: Okr, root: Path) -> None:
+    """The same id twice and check-ins of what is gone are the linter's to find; here they are told too."""
+    text = (root / PLAN).read_text()
+    put(root, PLAN, text.replace("id: pitches", "id: interviews"))
+    out = " ".join(okr("doctor", cwd=root, env=WIDE).out.split())
+    assert "“interviews” is taken already" in out
+    assert "evidence/pitches" in out
+
+
+def test_the_state_of_the_repository(okr: Okr, root: Path, tmp_path: Path) -> None:
+    """A merge that was begun, a lock left behind and a shallow clone are told with the command that helps."""
+    (root / ".git" / "MERGE_HEAD").write_text(git(root, "rev-parse", "HEAD"))
+    (root / ".git" / "index.lock").touch()
+    out = okr("doctor", cwd=root, env=WIDE).out
+    assert "`git merge --abort` leaves it." in out
+    assert "delete " + str(root / ".git" / "index.lock") in out
+    (root / ".git" / "index.lock").unlink()
+    put(root, "teams/gilde.yaml", "name: Gilde\n")
+    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{root}", "shallow")
+    assert "git fetch --unshallow" in okr("doctor", cwd=tmp_path / "shallow", env=WIDE).out
+
+
+def test_repairs(okr: Okr, root: Path) -> None:
+    """What is safe is put right in one commit; what nobody wrote is deleted; the rest stays to be told."""
+    put(root, "teams/gilde.yml", "name: Gilde\n")
+    put(root, STRAY_PATH, STRAY)
+    put(root, "okrs/stray.yaml", "objectives: []\n")
+    temporary = root / FOLDER / ".okr-0123abcd.tmp"
+    temporary.write_text("half")
+    dry = okr("doctor", "--repair", "--dry-run", cwd=root)
+    assert "+++ teams/gilde.yaml" in dry.out
+    assert (root / "teams/gilde.yml").exists()
+    done = okr("doctor", "--repair", cwd=root)
+    assert done.code == 1
+    assert not temporary.exists()
+    assert (root / "teams/gilde.yaml").read_text() == "name: Gilde\n"
+    assert (root / STRAY_PATH.replace("/circle/", "/company/")).read_text() == STRAY
+    assert git(root, "log", "-1", "--format=%s") == "okr: repair 2 misplaced files\n"
+    assert git(root, "status", "--porcelain") == ""
+    assert [path for path, _message in told(okr, root)] == ["okrs/stray.yaml"]
+
+
+def test_nothing_is_overwritten(okr: Okr, root: Path) -> None:
+    """Where the right name is taken, a person has to put both together."""
+    put(root, "teams/circle.yml", "name: Circle\n")
+    done = okr("doctor", "--repair", cwd=root, env=WIDE)
+    assert "circle.yaml is there, too: put both together by hand." in done.out
+    assert (root / "teams/circle.yml").exists()
+
+
+def test_without_git(okr: Okr, workspace: Write) -> None:
+    """Files are looked after outside of a repository, too."""
+    root = workspace({**ALL, "teams/gilde.yml": "name: Gilde\n"})
+    assert okr("doctor", "--repair", cwd=root).code == 0
+    assert (root / "teams/gilde.yaml").exists()
+    assert told(okr, root) == []
