@@ -278,6 +278,9 @@ def test_mentions_only_when_asked(okr: Okr, eased: Path) -> None:
 
 def test_strangers_are_not_called(okr: Okr, eased: Path) -> None:
     """A handle that the proposal itself brings along notifies nobody, even with --mention."""
-    rewrite(eased, "okr.yaml", ('handle: "@malbers"', 'handle: "@torvalds"'))
+    new = '  eve: {name: Eve Neu, handle: "@torvalds"}\n  henrik:'
+    rewrite(eased, "okr.yaml", ("  henrik:", new), ('handle: "@malbers"', 'handle: "@torvalds"'))
+    rewrite(eased, "teams/circle-product.yaml", ("members: [mira,", "members: [mira, eve,"))
     page = okr("review", "--format", "md", "--mention", *AT, cwd=eased).out
+    assert "`@torvalds`" in page
     assert not re.search(r"(?<!`)@torvalds", page)

@@ -49,6 +49,13 @@ def test_a_draft_is_no_agreement() -> None:
     assert {tally.what for tally in told.tallies} == {"plan_added", "objective_added"}
 
 
+def test_drafts_beside_what_is_agreed() -> None:
+    """Both are said, and which counts for what."""
+    text = "objectives: [{id: data, title: Everybody finds the numbers they need}]\n"
+    told = page(("to: 60}", "to: 50}"), files={"okrs/2026-Q4/data.yaml": text}).meaning
+    assert told.consequences == ("agrees", "drafts")
+
+
 def test_agreeing_and_taking_back() -> None:
     """Either way there is something to agree to."""
     assert page(("agreed: 2026-10-06\n", "")).meaning.consequences == ("agrees",)
@@ -63,6 +70,12 @@ def test_check_ins_agree_to_nothing() -> None:
     assert told.meaning.consequences == ("records",)
     assert [(tally.what, tally.number) for tally in told.meaning.tallies] == [("check_in_added", 1)]
     assert (told.lines, told.concern.teams) == ((), ())
+
+
+def test_a_check_in_is_taken_away_once() -> None:
+    """Whatever it said of how many key results."""
+    gone = "okrs/2026-Q4/checkins/circle/2026-11-12-ben-00000001.yaml"
+    assert tallies(**{gone: None}) == {"check_in_removed": (1, 0)}
 
 
 def test_a_review_closes() -> None:

@@ -86,6 +86,12 @@ def test_support_that_ends() -> None:
     assert told.gone
 
 
+def test_a_renamed_objective_supports_still() -> None:
+    """Whoever is supported under another name has lost nothing."""
+    (told,) = page(("  - id: evidence", "  - id: proof")).concern.supported
+    assert (told.by.objective, told.gone) == ("proof", False)
+
+
 def test_check_ins_are_counted_with_what_moved() -> None:
     """Two files, one key result that moved."""
     text = "{{date: 2026-11-{day}, by: anna, updates: {{evidence/interviews: {{value: {value}}}}}}}\n"

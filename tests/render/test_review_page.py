@@ -139,6 +139,18 @@ def test_questions_cannot_be_pushed_off_the_page() -> None:
     assert "Whom it concerns" in shown
 
 
+def test_several_long_sections_share_the_room() -> None:
+    """What is long is cut, what is not is whole, and together they keep to the length."""
+    head = dict(STANDARD)
+    for at, count in enumerate((150, 800, 800)):
+        objective = "  - {{id: o-{n}, title: '{title}'}}\n"
+        rows = (objective.format(n=n, title="a word " * 12) for n in range(count))
+        head[f"okrs/2026-Q4/team-{at}.yaml"] = "objectives:\n" + "".join(rows)
+    shown = review_page(page_of(workspace(STANDARD), workspace(head), DAY, ()), NOTATION)
+    assert len(shown) <= LONGEST
+    assert (shown.count("New plan: "), shown.count("which are not shown.")) == (3, 2)
+
+
 def test_what_fits_is_whole() -> None:
     """No note where nothing is missing."""
     assert "missing" not in review_page(many(5), NOTATION)
