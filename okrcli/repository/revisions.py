@@ -170,12 +170,17 @@ def contents_of(folder: Path, blobs: Iterable[str]) -> dict[str, bytes]:
 
     Raises NotFetchedError where a partial clone does not have one, else as ``git.ask`` does.
     """
-    sizes = git.ask(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=_lines(blobs))
+    wanted = list(dict.fromkeys(blobs))
+    if not wanted:
+        return {}
+    sizes = git.ask(folder, "cat-file", "--batch-check=%(objectname) %(objectsize)", stdin=_lines(wanted))
     lines = (line.partition(" ") for line in (sizes or "").splitlines())
     # One that is missing is asked for all the same, and so told by its name.
     small = [blob for blob, _space, size in lines if not size.isdigit() or int(size) <= LARGEST]
+    if not small:
+        return {}
     answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(small)) or ""
-    return dict(zip(small, contents_in(answer), strict=True)) if small else {}
+    return dict(zip(small, contents_in(answer), strict=True))
 
 
 def _lines(names: Iterable[str]) -> bytes:

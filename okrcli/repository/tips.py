@@ -86,5 +86,5 @@ def _only_on(folder: Path, commit: str) -> dict[str, bytes]:
     # Before each path: the modes, the objects and the letter of the change, of which there is one: added.
     added = zip((facts.split() for facts in fields[::2]), fields[1::2], strict=False)
     blobs = {path: blob for (_none, mode, _zero, blob, _added), path in added if mode in ORDINARY}
-    contents = contents_of(folder, blobs.values()) if blobs else {}
+    contents = contents_of(folder, blobs.values())
     return {path: contents[blob] for path, blob in blobs.items() if blob in contents}
