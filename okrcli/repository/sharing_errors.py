@@ -90,9 +90,15 @@ class ForeignCommitsError(SharingError):
 
 
 class ConflictError(SharingError):
-    """Both sides changed the same lines of a plan: that is for people to settle."""
+    """Both sides changed the same lines of a plan: that is for people to settle.
 
-    def __init__(self, branch: str, upstream: str, paths: tuple[str, ...]) -> None:
+    ``base``, ``mine`` and ``theirs`` are commits: where both began, and how far they got.
+    """
+
+    def __init__(
+        self, branch: str, upstream: str, paths: tuple[str, ...], sides: tuple[str, str, str]
+    ) -> None:
+        self.base, self.mine, self.theirs = sides
         shown = ", ".join(map(one_line, paths[:_SHOWN])) + (", …" if paths[_SHOWN:] else "")
         super().__init__(
             _("What you and others changed does not go together: {files}.").format(files=shown),

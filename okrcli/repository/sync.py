@@ -114,7 +114,7 @@ def _proposal(
             return _Proposal(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
         return _Proposal(*replay.replayed(folder, commits, onto=theirs))
     except replay.Conflict as conflict:
-        raise ConflictError(branch, upstream.name, conflict.paths) from conflict
+        raise ConflictError(branch, upstream.name, conflict.paths, (base, mine, theirs)) from conflict
 
 
 def _refuse_foreign(folder: Path, branch: str, commits: str) -> None:

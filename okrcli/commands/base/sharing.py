@@ -10,6 +10,7 @@ from okrcli.errors import UsageError
 from okrcli.translate import _, plural
 
 if TYPE_CHECKING:
+    from okrcli.repository.sharing_errors import ConflictError
     from okrcli.repository.sync import Shared
 
 __all__ = ["Push", "refuse_to_share", "share_branch", "shared_json", "told_shared"]
@@ -35,6 +36,7 @@ def refuse_to_share(call: Call, branch: str | None) -> None:
 def share_branch(call: Call, branch: str | None) -> "Shared":
     """Share a branch, ``None`` on a detached HEAD. Raises UsageError, and as ``sync.share`` does."""
     from okrcli.repository.branches import home_branch
+    from okrcli.repository.sharing_errors import ConflictError
     from okrcli.repository.sync import share
 
     if branch is None:
@@ -43,7 +45,22 @@ def share_branch(call: Call, branch: str | None) -> "Shared":
             _("Make a branch of it with `git switch --create NAME`."),
         )
     home = home_branch(call.root, call.facts.settings.git.branch)
-    return share(call.root, branch, home=branch == home)
+    try:
+        return share(call.root, branch, home=branch == home)
+    except ConflictError as conflict:
+        if entries := _contested(call, conflict):
+            told = _("Both of you changed {entries}.").format(entries=", ".join(entries))
+            conflict.hint = f"{told}\n{conflict.hint}"
+        raise
+
+
+def _contested(call: Call, conflict: "ConflictError") -> list[str]:
+    """Return the objectives and key results that both sides changed."""
+    from okrcli.changes.compare import compare
+
+    base, mine, theirs = (call.workspace_at(each) for each in (conflict.base, conflict.mine, conflict.theirs))
+    both = [{change.reference for change in compare(base, side)} for side in (mine, theirs)]
+    return sorted(str(reference) for reference in both[0] & both[1] if reference is not None)
 
 
 def told_shared(call: Call, shared: "Shared") -> list[str]:

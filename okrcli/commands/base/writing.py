@@ -92,7 +92,7 @@ def carry_out(
     if why_not:
         _write(call.root, changes)
         return Written(None, why_not)
-    place = place_of(call, about)
+    place = place_of(call, about if all(change.before is None for change in changes) else ())
     if push:
         refuse_to_share(call, place.branch or _checked_out(call))
     written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
