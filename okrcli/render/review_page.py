@@ -12,9 +12,9 @@ from okrcli.proposal.page import Page
 from okrcli.render.layout import flat
 from okrcli.render.markdown import escape
 from okrcli.render.notation import Notation
-from okrcli.render.review_page_parts import heading_text, sections
+from okrcli.render.review_page_parts import sections
 from okrcli.render.review_page_sections import Entry, Item, Quote, Row, Section
-from okrcli.render.review_page_words import meaning_text
+from okrcli.render.review_page_words import heading_text, meaning_text
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _, plural
 

@@ -14,43 +14,15 @@ from okrcli.render.diff_values import Values
 from okrcli.render.findings import severity_word
 from okrcli.render.notation import Notation
 from okrcli.render.review_page_prose import objective_text
-from okrcli.render.review_page_sections import Item, Quote, Row, Section, Text
+from okrcli.render.review_page_sections import Item, Quote, Row, Section, Text, joined, listed
 from okrcli.render.review_page_values import Namer, clipped, field_word, turn_texts
 from okrcli.render.review_page_words import effect_text, focus_text, moved_text, plan_name
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _, plural
 
-__all__ = ["heading_text", "sections"]
+__all__ = ["sections"]
 
-_PLANS_NAMED = 3
-_LINKS_NAMED = 5
 _LONG = 1_000
-
-
-def heading_text(page: Page, notation: Notation) -> str:
-    """Return what the page is about: “Product Circle · 2026-Q4 · agreed 6 Oct”; of many plans, how many."""
-    keys = _plans(page)
-    if not keys:
-        return page.head.settings.name
-    if len(keys) > _PLANS_NAMED:
-        return plural("{count} plan", "{count} plans", len(keys))
-    named = [plan_name(key, page.head, notation) for key in keys]
-    return ", ".join(named) if len(named) > 1 else f"{named[0]}{_state(keys[0], page, notation)}"
-
-
-def _plans(page: Page) -> list[PlanKey]:
-    checked = (entry.key for entry in page.check_ins)
-    return list(dict.fromkeys((*page.meaning.plans, *page.meaning.closes, *checked)))
-
-
-def _state(key: PlanKey, page: Page, notation: Notation) -> str:
-    plan = page.head.plans.get(key)
-    if plan is None:
-        return ""
-    dot = f" {notation.glyphs.dot} "
-    if plan.agreed is None:
-        return dot + _("draft")
-    return dot + _("agreed {day}").format(day=notation.day(plan.agreed))
 
 
 def sections(page: Page, notation: Notation) -> tuple[Section, ...]:
@@ -95,7 +67,7 @@ class _Parts:
         for reason in self._page.reasons:
             quoted = f"{marks.opening}{clipped(reason.text, _LONG)}{marks.closing}"
             about: Run = (self._ref(reason.reference), ", ") if reason.reference else ""
-            yield Quote(_joined(quoted, " (", about, _source(reason), ")"))
+            yield Quote(joined(quoted, " (", about, _source(reason), ")"))
 
     def questions(self) -> Iterator[Item]:
         """The gravest in full, then how often which rule speaks beside them."""
@@ -112,25 +84,23 @@ class _Parts:
 
     def concern(self) -> Iterator[Item]:
         """Who is to approve, who is asked, what is supported, who reads along."""
-        head, concern = self._page.head, self._page.concern
+        concern = self._page.concern
         for team in concern.teams:
-            yield Item(_joined(_("To approve:"), " ", head.team_name(team.team), *self._members(team)))
+            yield Item(joined(_("To approve:"), " ", self._team(team.team), *self._members(team)))
         for asked in concern.asked:
             state = _("accepted") if asked.accepted else _("open")
-            need = f"{head.team_name(asked.team)}: {clipped(asked.what)} ("
-            yield Item(_joined(_("Asked:"), " ", need, self._ref(asked.by), f", {state})"))
+            need = f"{self._team(asked.team)}: {clipped(asked.what)} ("
+            yield Item(joined(_("Asked:"), " ", need, self._ref(asked.by), f", {state})"))
         for gone, name in ((False, _("Supported:")), (True, _("No longer supported:"))):
             named = self._supported([one for one in concern.supported if one.gone is gone])
             if named:
-                yield Item(_joined(name, " ", *named))
+                yield Item(joined(name, " ", *named))
         for who in dict.fromkeys(team.sponsor for team in concern.teams if team.sponsor):
-            yield Item(_joined(_("For information:"), " ", *self._person(who), " (", _("sponsor"), ")"))
+            yield Item(joined(_("For information:"), " ", *self._person(who), " (", _("sponsor"), ")"))
 
     def _supported(self, entries: Sequence[Supported]) -> list[Run]:
-        pieces: list[Run] = []
-        for name, team in {_whole(one): one.supported.team for one in entries}.items():
-            pieces += [", " if pieces else "", name, f" ({self._page.head.team_name(team)})"]
-        return pieces
+        teams = {_whole(one): one.supported.team for one in entries}
+        return listed([joined(name, f" ({self._team(team)})") for name, team in teams.items()])
 
     def dangling(self) -> Iterator[Item]:
         """Names that lead nowhere any more."""
@@ -143,11 +113,12 @@ class _Parts:
         """How many check-ins of which team, and what they moved."""
         for entry in self._page.check_ins:
             counted = plural("{count} check-in", "{count} check-ins", entry.number)
-            pieces: list[Run] = [f"{plan_name(entry.key, self._page.head, self._notation)}: {counted}"]
-            for before, after in entry.moved:
-                moved = moved_text(before, after, self._notation)
-                pieces += [", ", self._ref(after.reference), f" {moved}"]
-            yield Item(_joined(*pieces))
+            name = plan_name(entry.key, self._page.head, self._notation)
+            moved = [
+                joined(self._ref(after.reference), f" {moved_text(before, after, self._notation)}")
+                for before, after in entry.moved
+            ]
+            yield Item(joined(f"{name}: {counted}", ", " if moved else "", *listed(moved)))
 
     def _row(self, line: Line) -> Row:
         change, notation = line.change, self._notation
@@ -161,17 +132,17 @@ class _Parts:
         if change.field == "problems":
             return f"{change.place.path} {word}"
         if change.reference is not None:
-            return _joined(self._ref(change.reference), f" {word}" if word else "")
+            return joined(self._ref(change.reference), f" {word}" if word else "")
         if change.cycle and change.team:
             name = plan_name(PlanKey(change.cycle, change.team), self._page.head, self._notation)
             return f"{name} {word}".rstrip()
         file = f"teams/{change.team}" if change.team else change.cycle or "okr.yaml"
-        return _joined(Styled(file, "ref"), *((" ", Styled(change.field, "ref")) if change.field else ()))
+        return joined(Styled(file, "ref"), *((" ", Styled(change.field, "ref")) if change.field else ()))
 
     def _question(self, finding: Finding) -> Run:
         about: Run = (self._ref(finding.reference), ": ") if finding.reference else ""
         place = f"{finding.place.path}:{finding.place.line}"
-        return _joined(
+        return joined(
             Styled(severity_word(finding.severity), "heading"),
             " ",
             Styled(finding.code, "ref"),
@@ -186,22 +157,18 @@ class _Parts:
     def _lost(self, entry: Dangling) -> Run:
         marks = self._notation.glyphs
         name = f"{entry.kind} {marks.opening}{clipped(entry.name)}{marks.closing}"
-        users: list[Run] = []
-        for reference in entry.references[:_LINKS_NAMED]:
-            users += [", " if users else "", self._ref(reference)]
-        more = len(entry.references) - _LINKS_NAMED
-        if more > 0:
-            users.append(", " + plural("{count} more", "{count} more", more))
+        users: list[Run] = [self._ref(reference) for reference in entry.references]
         if entry.check_ins:
-            checked = plural("{count} check-in", "{count} check-ins", entry.check_ins)
-            users.append((", " if users else "") + checked)
-        named = _joined(_("named by"), " ", *users) if users else entry.places[0].path
-        return _joined(name, ", ", named)
+            users.append(plural("{count} check-in", "{count} check-ins", entry.check_ins))
+        named = joined(_("named by"), " ", *listed(users)) if users else entry.places[0].path
+        return joined(name, ", ", named)
 
-    def _members(self, team: Concerned) -> Iterator[Run]:
-        for at, who in enumerate(team.members):
-            yield ", " if at else ": "
-            yield from self._person(who)
+    def _members(self, team: Concerned) -> list[Run]:
+        members = [joined(*self._person(who)) for who in team.members]
+        return [": ", *listed(members)] if members else []
+
+    def _team(self, team: str) -> str:
+        return clipped(self._page.head.team_name(team))
 
     def _person(self, who: str) -> Iterator[Run]:
         yield clipped(self._values.person(who))
@@ -240,10 +207,3 @@ def _source(reason: Reason) -> str:
     if reason.kind.endswith("_dropped"):
         return _("dropped")
     return _("review") if reason.kind == "closed" else _("amendment")
-
-
-def _joined(*runs: Run) -> Run:
-    pieces: list[str | Styled] = []
-    for run in runs:
-        pieces += [run] if isinstance(run, str | Styled) else run
-    return tuple(pieces)

@@ -8,11 +8,12 @@ from okrcli.render.diff_values import Values
 from okrcli.render.review_page_values import clipped, goal
 from okrcli.render.scores import ambition_word
 from okrcli.render.styles import Run, Styled
-from okrcli.translate import _
+from okrcli.translate import _, plural
 
 __all__ = ["objective_text"]
 
 _LONG = 1_000
+_LISTED = 12
 
 
 def objective_text(key: PlanKey, objective: Objective, values: Values) -> Run:
@@ -34,15 +35,17 @@ def _sentences(key: PlanKey, objective: Objective, values: Values) -> Iterator[s
         marks = values.notation.glyphs
         words = f"{marks.opening}{clipped(objective.asked_for, _LONG)}{marks.closing}"
         yield _("Asked for with the words {words}.").format(words=words)
-    measured = [_measured(key, entry, values) for entry in objective.key_results]
+    measured = [_measured(key, entry, values) for entry in objective.key_results[:_LISTED]]
     if measured:
+        more = len(objective.key_results) - len(measured)
+        measured += [plural("{count} more", "{count} more", more)] if more else []
         yield _("Measured by: {key_results}.").format(key_results="; ".join(measured))
     if objective.supports:
-        yield _("Supports {objectives}.").format(objectives=", ".join(objective.supports))
+        yield _("Supports {objectives}.").format(objectives=clipped(", ".join(objective.supports)))
     elif objective.standalone:
         yield _("Stands alone: {why}").format(why=_ended(clipped(objective.standalone, _LONG)))
-    for need in objective.needs:
-        team = values.workspace.team_name(need.team)
+    for need in objective.needs[:_LISTED]:
+        team = clipped(values.workspace.team_name(need.team))
         sentence = _("Needs from {team}, which has accepted: {what}.")
         if not need.accepted:
             sentence = _("Needs from {team}: {what}.")

@@ -1,9 +1,9 @@
 """The review page on a terminal."""
 
 from okrcli.proposal.page import Page
-from okrcli.render.review_page_parts import heading_text, sections
+from okrcli.render.review_page_parts import sections
 from okrcli.render.review_page_sections import Entry, Item, Row
-from okrcli.render.review_page_words import meaning_text
+from okrcli.render.review_page_words import heading_text, meaning_text
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
 

@@ -1,5 +1,6 @@
 """The sentences of a review page: what approving means, what a change does, how much is taken on."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from okrcli.changes.change import Change
@@ -12,15 +13,45 @@ from okrcli.proposal.page import Page
 from okrcli.render.key_result_cells import number
 from okrcli.render.notation import Notation
 from okrcli.render.review_page_tallies import tally_text
+from okrcli.render.review_page_values import clipped
 from okrcli.render.words import status_word
 from okrcli.translate import _, plural
 
-__all__ = ["effect_text", "focus_text", "meaning_text", "moved_text", "plan_name"]
+__all__ = ["effect_text", "focus_text", "heading_text", "meaning_text", "moved_text", "plan_name"]
+
+_PLANS_NAMED = 3
 
 
 def plan_name(key: PlanKey, workspace: Workspace, notation: Notation) -> str:
     """Return “Product Circle · 2026-Q4”."""
-    return f"{workspace.team_name(key.team)} {notation.glyphs.dot} {key.cycle}"
+    return f"{clipped(workspace.team_name(key.team))} {notation.glyphs.dot} {key.cycle}"
+
+
+def heading_text(page: Page, notation: Notation) -> str:
+    """Return what the page is about: “Product Circle · 2026-Q4 · agreed 6 Oct”; of many plans, how many."""
+    checked = (entry.key for entry in page.check_ins)
+    keys = list(dict.fromkeys((*page.meaning.plans, *page.meaning.closes, *checked)))
+    if not keys:
+        return clipped(page.head.settings.name)
+    named = _plans(keys, page.head, notation)
+    return named if len(keys) > 1 else f"{named}{_state(keys[0], page, notation)}"
+
+
+def _plans(keys: Sequence[PlanKey], workspace: Workspace, notation: Notation) -> str:
+    """Return the names of some plans; of many, how many they are."""
+    if len(keys) > _PLANS_NAMED:
+        return plural("{count} plan", "{count} plans", len(keys))
+    return ", ".join(plan_name(key, workspace, notation) for key in keys)
+
+
+def _state(key: PlanKey, page: Page, notation: Notation) -> str:
+    plan = page.head.plans.get(key)
+    if plan is None:
+        return ""
+    dot = f" {notation.glyphs.dot} "
+    if plan.agreed is None:
+        return dot + _("draft")
+    return dot + _("agreed {day}").format(day=notation.day(plan.agreed))
 
 
 def meaning_text(page: Page, notation: Notation) -> str:
@@ -38,7 +69,7 @@ def _consequence(name: str, said: Meaning, head: Workspace, notation: Notation) 
             return _("Drafts among it stay drafts.")
         return _("Nothing of it is agreed yet: approving takes it in as a draft.")
     if name == "closes":
-        plans = ", ".join(plan_name(key, head, notation) for key in said.closes)
+        plans = _plans(said.closes, head, notation)
         return _("Approving closes {plans}.").format(plans=plans)
     if name in ("rules", "teams") and len(said.consequences) == 1:
         if name == "rules":
@@ -75,7 +106,7 @@ def effect_text(effect: Effect, change: Change, page: Page, notation: Notation) 
             )
             return sentence + " " + _("(limit {limit})").format(limit=effect.limit)
         case Asks():
-            team = page.head.team_name(effect.team)
+            team = clipped(page.head.team_name(effect.team))
             sentence = _("needs {team}, which has accepted") if effect.accepted else _("needs {team}")
             return sentence.format(team=team)
         case Decides():

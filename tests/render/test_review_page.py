@@ -151,6 +151,16 @@ def test_several_long_sections_share_the_room() -> None:
     assert (shown.count("New plan: "), shown.count("which are not shown.")) == (3, 2)
 
 
+def test_no_single_text_takes_the_page() -> None:
+    """Names and sentences of any length are told in short, and what is many as some and more."""
+    told_of = page_of(workspace(BASE), workspace(proposal("long " * 9_000)), DAY, ())
+    assert len(review_page(told_of, NOTATION)) < 12_000
+    members = ", ".join(f"m-{at}" for at in range(500))
+    team = f"name: Product Circle\nmembers: [{members}]\n"
+    shown = review_page(page(files={"teams/circle.yaml": team}), NOTATION)
+    assert "482 more" in shown
+
+
 def test_what_fits_is_whole() -> None:
     """No note where nothing is missing."""
     assert "missing" not in review_page(many(5), NOTATION)
