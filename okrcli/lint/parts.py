@@ -1,10 +1,12 @@
 """A workspace looked at in parts, so that several processors can share the work.
 
-A part holds all files of some teams, beside settings and cycles. Most questions are about one team; for the
-others each part gives an outline of its plans, and they are asked once all outlines are there.
+A part holds all files of some teams and of those that entries of theirs moved from, beside settings and
+cycles. Most questions are about one team; for the others each part gives an outline of its plans, and they
+are asked once all outlines are there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -18,7 +20,7 @@ from okrcli.model.entry import PLACES, Entry
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Part", "examine_part", "joined"]
+__all__ = ["Part", "examine_part", "joined", "read_part"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -38,6 +40,23 @@ class Part:
     outline: Workspace
 
 
+def read_part(read: Callable[[AbstractSet[str]], Workspace], others: AbstractSet[str]) -> Workspace:
+    """Return what ``read`` reads without the files of ``others``, but for those that entries moved from."""
+    workspace = read(others)
+    moved_from = {
+        old.split("/")[0]
+        for plan in workspace.plans.values()
+        for objective in plan.objectives
+        for formerly, parts in (
+            (objective.formerly, 2),
+            *((key_result.formerly, 3) for key_result in objective.key_results),
+        )
+        for old in formerly
+        if old.count("/") == parts - 1
+    }
+    return read(others - moved_from) if not moved_from.isdisjoint(others) else workspace
+
+
 def examine_part(workspace: Workspace, day: date, selection: Selection, owns: Callable[[str], bool]) -> Part:
     """Ask a part of a workspace what can be asked of single teams.
 
@@ -50,7 +69,8 @@ def examine_part(workspace: Workspace, day: date, selection: Selection, owns: Ca
     shown = {*(one.place.path for one in findings), *(one.place.path for one in silences)}
     outline = replace(
         workspace,
-        plans={key: _outline(plan) for key, plan in workspace.plans.items()},
+        teams={team: entry for team, entry in workspace.teams.items() if owns(entry.place().path)},
+        plans={key: _outline(plan) for key, plan in workspace.plans.items() if owns(plan.place().path)},
         check_ins={},
         sources={
             path: text

@@ -75,14 +75,20 @@ def _single(value: object) -> str:
 
 def parse_number(value: object) -> Decimal:
     """Read a number: JSON's grammar without exponent, at most 18 digits."""
-    if isinstance(value, Decimal | int) and not isinstance(value, bool) and Decimal(value).is_finite():
-        return Decimal(value)
-    text = _single(value)
+    if not isinstance(value, str):
+        return _given_number(value)
+    text = value
     if not _NUMBER.fullmatch(text):
         raise wrong(_("“{value}” is not a number.").format(value=text), _number_hint(text))
     if len(text) > MOST_DIGITS and sum(character.isdigit() for character in text) > MOST_DIGITS:
         raise wrong(_("“{value}” has more than 18 digits.").format(value=text), _("Choose a larger unit."))
     return Decimal(text)
+
+
+def _given_number(value: object) -> Decimal:
+    if isinstance(value, Decimal | int) and not isinstance(value, bool) and Decimal(value).is_finite():
+        return Decimal(value)
+    return parse_number(_single(value))
 
 
 def _number_hint(value: str) -> str:

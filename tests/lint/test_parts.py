@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from okrcli.lint.examine import Answer, examine, examine_parts
 from okrcli.lint.parts import Part as Examined
-from okrcli.lint.parts import examine_part
+from okrcli.lint.parts import examine_part, read_part
 from okrcli.lint.rules import RULES
 from okrcli.lint.select import selection_of
 from okrcli.model.history import as_of
@@ -78,7 +78,8 @@ def in_parts(files: Files, count: int) -> Answer:
 
     def look(number: int) -> Examined:
         own = parts[number]
-        workspace = as_of(load_from(Part(files, {*teams} - {*own})), DAY)
+        facts = read_part(lambda others: load_from(Part(files, others)), {*teams} - {*own})
+        workspace = as_of(facts, DAY)
 
         def owns(path: str) -> bool:
             return team_of(path) in own or (number == 0 and team_of(path) is None)
@@ -108,6 +109,20 @@ def test_parts_make_no_difference(
     whole = at_once(files)
     for count in (1, 2, 4):
         assert in_parts(files, count) == whole
+
+
+def test_what_moved_to_another_team_keeps_its_check_ins() -> None:
+    """Check-ins that stand in the folder of a team of another part are read where they count now."""
+    first, second = "okrs/2025-Q4/team-0001.yaml", "okrs/2025-Q4/team-0006.yaml"
+    head, left, moved = FILES[first].partition("  - id: ")
+    name, _newline, rest = moved.partition("\n")
+    gone = f"  - id: {name}\n    formerly: [team-0001/{name}]\n{rest}"
+    texts = {**FILES, first: head.replace("objectives:", "objectives: []"), second: FILES[second] + gone}
+    files = Contents("nordlicht", {path: text.encode() for path, text in texts.items()})
+    lost = Contents("nordlicht", {**files.files, second: (FILES[second] + left + moved).encode()})
+    for count in (2, 4, 8):
+        assert in_parts(files, count) == at_once(files)
+    assert at_once(files) != at_once(lost)
 
 
 def test_every_rule_says_how_far_it_looks() -> None:

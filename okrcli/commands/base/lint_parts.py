@@ -9,7 +9,7 @@ from okrcli.commands.base.call import Call
 from okrcli.commands.base.processes import in_processes, processors
 from okrcli.commands.base.reading import dated_ahead
 from okrcli.lint.examine import Answer, examine_parts
-from okrcli.lint.parts import Part, examine_part
+from okrcli.lint.parts import Part, examine_part, read_part
 from okrcli.lint.select import Selection
 from okrcli.model.history import as_of
 from okrcli.model.workspace import Workspace
@@ -40,7 +40,7 @@ def facts_of(
 ) -> Workspace:
     """Return the facts of one part, as ``Call.facts`` has them; ``None`` is what belongs to no team."""
     others = frozenset(team for number, teams in enumerate(parts) if number != part for team in teams)
-    facts = load_part(call.root, others, lambda _settings: tips)
+    facts = read_part(lambda left_out: load_part(call.root, left_out, lambda _settings: tips), others)
     return replace(facts, problems=(*facts.problems, *dated_ahead(facts, call.today)))
 
 

@@ -59,6 +59,9 @@ def _start(job: Callable[[], Any]) -> _Worker:
         return _Worker(process, receiving)
     failed = 1
     try:
+        import gc
+
+        gc.disable()  # a process of so short a life has no use for it
         os.close(receiving)
         with os.fdopen(giving, "wb") as pipe:
             pickle.dump(job(), pipe, protocol=pickle.HIGHEST_PROTOCOL)
