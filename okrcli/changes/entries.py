@@ -8,7 +8,7 @@ from okrcli.model.plan import Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Changed", "changed_entries", "former", "names"]
+__all__ = ["Changed", "changed_entries", "former", "homes", "names"]
 
 
 class Changed(NamedTuple):
@@ -43,13 +43,19 @@ def former(base: Workspace, reference: Reference, objective: Objective) -> Refer
     entries = (entry for entry in objective.key_results if entry.id == reference.key_result)
     of_key_result = (old for entry in entries for old in entry.formerly)
     own = objective.formerly if reference.key_result is None else of_key_result
-    return next((name for name in names(reference, objective, own) if base.exists(name)), None)
+    were = [home for home in homes(reference.parent, objective) if base.exists(home)]
+    return next((name for name in names(reference, own, were) if base.exists(name)), None)
 
 
-def names(reference: Reference, objective: Objective, own: Iterable[str]) -> Iterator[Reference]:
-    """Every name an entry of ``objective`` may have had, the present one first.
+def homes(reference: Reference, objective: Objective) -> Iterator[Reference]:
+    """Every old name of an objective that its key results may have stood under, too."""
+    return filter(None, (_whole(reference, old, 2) for old in dict.fromkeys(objective.formerly)))
 
-    ``own`` is what it had ``formerly`` itself; the names of its objective hold for a key result too.
+
+def names(reference: Reference, own: Iterable[str], were: Iterable[Reference]) -> Iterator[Reference]:
+    """Every name an entry may have had, the present one first.
+
+    ``own`` is what it had ``formerly`` itself; ``were`` are old names of its objective, for a key result.
     """
     yield reference
     if reference.key_result is None:
@@ -58,10 +64,8 @@ def names(reference: Reference, objective: Objective, own: Iterable[str]) -> Ite
     own = tuple(own)
     yield from filter(None, (_whole(reference, old, 3) for old in own))
     ids = dict.fromkeys((reference.key_result, *(old.rpartition("/")[2] for old in own)))
-    for old in dict.fromkeys(objective.formerly):
-        home = _whole(reference, old, 2)
-        if home is not None:
-            yield from (home._replace(key_result=name) for name in ids)
+    for home in were:
+        yield from (home._replace(key_result=name) for name in ids)
 
 
 def _whole(reference: Reference, old: str, parts: int) -> Reference | None:

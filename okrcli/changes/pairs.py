@@ -4,7 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from okrcli.changes.entries import names
+from okrcli.changes.entries import homes, names
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey
@@ -51,8 +51,9 @@ def pairs(base: Sequence[Spot], head: Sequence[Spot], *, back: bool = False) -> 
             found[at] = same.popleft()
         else:
             left.append(at)
+    known = _Names(base)
     for at in left:
-        was = next((waiting[name].popleft() for name in _names(head[at]) if waiting.get(name)), None)
+        was = next((waiting[name].popleft() for name in known.of(head[at]) if waiting.get(name)), None)
         if was is not None:
             found[at] = was
     if back:
@@ -64,14 +65,31 @@ def _look_back(base: Sequence[Spot], head: Sequence[Spot], found: dict[int, int]
     """Add to ``found`` what ``base`` says it was formerly, of what is left on both sides."""
     taken = set(found.values())
     new = _by_name(head, (at for at in range(len(head)) if at not in found))
+    known = _Names(head)
     for at in (at for at in range(len(base)) if new and at not in taken):
-        becomes = next((new[name].popleft() for name in _names(base[at]) if new.get(name)), None)
+        becomes = next((new[name].popleft() for name in known.of(base[at]) if new.get(name)), None)
         if becomes is not None:
             found[becomes] = at
 
 
-def _names(spot: Spot) -> Iterator[Reference]:
-    return names(spot.reference, spot.objective, spot.entry.formerly)
+class _Names:
+    """The names that entries may have on the other side.
+
+    Of the old names of an objective only those that are there count for its key results: else each of many
+    key results would be looked for under each of many names.
+    """
+
+    def __init__(self, there: Sequence[Spot]) -> None:
+        self._there = {spot.reference for spot in there if spot.reference.key_result is None}
+        self._were: dict[int, list[Reference]] = {}
+
+    def of(self, spot: Spot) -> Iterator[Reference]:
+        """Every name, the present one first."""
+        were = self._were.get(spot.above)
+        if were is None:
+            old = homes(spot.reference.parent, spot.objective)
+            were = self._were[spot.above] = [home for home in old if home in self._there]
+        return names(spot.reference, spot.entry.formerly, were)
 
 
 def _by_name(spots: Sequence[Spot], numbers: Iterable[int]) -> dict[Reference, deque[int]]:

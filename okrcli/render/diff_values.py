@@ -15,9 +15,11 @@ from okrcli.model.workspace import Workspace
 from okrcli.render.amendment_text import field_name
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
-from okrcli.translate import _
+from okrcli.translate import _, plural
 
 __all__ = ["Values"]
+
+_MOST_ITEMS = 20
 
 
 class Values:
@@ -117,18 +119,21 @@ class Values:
         return person(self.workspace, who) if who else self.notation.glyphs.dash
 
     def items(self, before: Sequence[Any], after: Sequence[Any]) -> str:
-        """Return what came to a list and what left it: “+ anna, − ben”; an item that is another is both."""
-        gone = [item for item in before if item not in after]
-        new = [item for item in after if item not in before]
-        if not gone and not new:
-            return _("in another order")
+        """Return what came to a list, what left it and what is another there: “+ anna, − ben”."""
+        were, are = ({repr(item) for item in items} for items in (before, after))
+        gone = [item for item in before if repr(item) not in are]
+        new = [item for item in after if repr(item) not in were]
         known = {_name(item): item for item in gone}
         parts = []
         for item in new:
             old = known.pop(_name(item), None)
-            parts.append(self._became(old, item) if old is not None else f"+ {self.one(item)}")
+            if old != item:
+                parts.append(f"+ {self.one(item)}" if old is None else self._became(old, item))
         parts += [f"{self.notation.glyphs.minus} {self.one(item)}" for item in known.values()]
-        return ", ".join(parts)
+        more = len(parts) - _MOST_ITEMS
+        if more > 0:
+            parts[_MOST_ITEMS:] = [plural("and {count} more", "and {count} more", more)]
+        return ", ".join(parts) or _("in another order")
 
     def _became(self, before: Any, after: Any) -> str:
         """An item that is another than it was."""

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 
@@ -231,3 +232,28 @@ def test_what_lint_takes_for_known_is_a_setting() -> None:
     assert (change.kind, change.field, change.before, change.after) == (
         "settings_changed", "okr-baseline.json", None, 2,
     )  # fmt: skip
+
+
+def test_many_old_names_are_looked_through_once() -> None:
+    """A plan full of old names takes no longer than any other of its size."""
+    old = ", ".join(f"x{number}" for number in range(4_000))
+    many = [
+        f"id: k{number}, title: K, done_when: Yes, formerly: [evidence/y{number}]" for number in range(2_000)
+    ]
+    after = world(plan(objective(*many, name="proof", more=f", formerly: [{old}]")))
+    began = perf_counter()
+    assert len(compare(world(plan(objective())), after)) == 2_002
+    assert perf_counter() - began < 3
+
+
+def test_comparing_takes_less_than_reading() -> None:
+    """Two hundred plans, each of them another, are compared in less than the time of reading them."""
+    entries = [objective(TALKS, PANEL, name=f"o{number}") for number in range(3)]
+    text = plan(*entries)[PATH]
+    many = {f"okrs/2026-Q4/t{number}.yaml": text for number in range(200)}
+    before = world(many)
+    began = perf_counter()
+    after = world({path: text.replace("to: 60", "to: 50") for path, text in many.items()})
+    reading, began = perf_counter() - began, perf_counter()
+    assert len(compare(before, after)) == 600
+    assert perf_counter() - began < reading

@@ -120,3 +120,12 @@ def test_what_never_should_be_is_alarming() -> None:
     sections = outline(compare(FULL, head), FULL, head, Notation())
     alarms = [line for section in sections for block in section.blocks for line in block.below[0].lines]
     assert [(line.alarming, line.by) for line in alarms] == [(True, None)]
+
+
+def test_a_long_list_is_cut() -> None:
+    """However many came to a list, the line stays one that is read; and it is made at once."""
+    members = ", ".join(f"m{number}" for number in range(20_000))
+    base = world({"teams/circle.yaml": "name: Circle\n"})
+    head = world({"teams/circle.yaml": f"name: Circle\nmembers: [{members}]\n"})
+    (line,) = lines(base, head)
+    assert line.endswith("+ m19, and 19980 more")
