@@ -26,7 +26,7 @@ from okrcli.lint.run import lint
 from okrcli.lint.select import Selection
 from okrcli.render.doctor_screen import ailment_json, show_ailments
 from okrcli.store.listing import all_files
-from okrcli.translate import _, plural
+from okrcli.translate import plural
 
 __all__ = ["command"]
 

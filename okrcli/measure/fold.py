@@ -58,7 +58,14 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
             if own_facts is not None:
                 own_facts.hear(on, check_in, update)
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
-    return PlanFacts(facts, spent, own[-1].date if own else None)
+    # One that only takes another back is no news of the team.
+    news = (
+        entry
+        for entry in reversed(own)
+        if entry.updates or entry.replaces is None or entry.capacity is not None
+    )
+    last = next((entry.date for entry in news), None)
+    return PlanFacts(facts, spent, last)
 
 
 def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]:

@@ -6,7 +6,9 @@ from decimal import Decimal
 import pytest
 
 from okrcli.measure.corrections import meanings, remains
+from okrcli.measure.fold import fold
 from okrcli.model.check_in import CheckIn, Update
+from tests.measure.build import DAY, KEY, workspace
 
 
 def check_in(name: str, value: int | None, replaces: str | None = None) -> CheckIn:
@@ -70,3 +72,11 @@ def test_a_circle_ends() -> None:
     assert set(meanings([one, two, self])) == {"one", "two", "self"}
     many = [check_in(f"{at}", at % 2, f"{at - 1}") for at in range(5000)]
     assert len(meanings(reversed(many))) == 5000
+
+
+def test_taking_back_is_no_news() -> None:
+    """A team that only took a check-in back has not checked in since the one before."""
+    taken_back = check_in("x", None, "second").model_copy(update={"date": date(2026, 11, 13)})
+    made = workspace([], [FIRST, SECOND, taken_back])
+    assert fold(made, KEY, DAY).last_check_in is None
+    assert fold(made, KEY, date(2026, 11, 12)).last_check_in == date(2026, 11, 12)
