@@ -211,6 +211,26 @@ def test_the_base_is_what_was_shared(okr: Okr, eased: Path, tmp_path: Path) -> N
     assert "1 target eased (with a reason)" in okr("review", *AT, cwd=eased).out
 
 
+def test_a_proposal_does_not_choose_its_base(okr: Okr, eased: Path, tmp_path: Path) -> None:
+    """The branch it is compared with is named by what is shared, not by the proposal."""
+    share(eased, tmp_path / "origin.git")
+    rewrite(eased, "okr.yaml", ("scoring:", "git: {branch: work}\nscoring:"))
+    git(eased, "commit", "--quiet", "--all", "--message", "Ease, and hide it")
+    git(eased, "push", "--quiet", "origin", "work")
+    assert "1 target eased (with a reason)" in okr("review", *AT, cwd=eased).out
+
+
+def test_the_shared_settings_name_the_branch(okr: Okr, eased: Path, tmp_path: Path) -> None:
+    """``git: branch:`` of what is shared says where work comes back to."""
+    git(eased, "stash", "--quiet")
+    git(eased, "checkout", "--quiet", "main")
+    rewrite(eased, "okr.yaml", ("scoring:", "git: {branch: release}\nscoring:"))
+    git(eased, "commit", "--quiet", "--all", "--message", "Release is home")
+    share(eased, tmp_path / "origin.git")
+    git(eased, "push", "--quiet", "origin", "work:release")
+    assert "1 setting changed" in okr("review", *AT, cwd=eased).out
+
+
 def test_an_earlier_head(okr: Okr, eased: Path) -> None:
     """With a head, the work tree is no part of it."""
     git(eased, "commit", "--quiet", "--all", "--message", "Ease")

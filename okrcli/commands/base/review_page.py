@@ -6,7 +6,7 @@ from okrcli.commands.base.call import Call
 from okrcli.errors import UsageError
 from okrcli.lint.examine import examine
 from okrcli.lint.select import selection_of
-from okrcli.lint.since import rules_of
+from okrcli.lint.since import SETTINGS, rules_of
 from okrcli.model.history import as_of
 from okrcli.model.settings import Settings
 from okrcli.proposal.catch_up import caught_up
@@ -40,21 +40,33 @@ def sides_of(call: Call, base: str | None, head: str | None) -> Sides:
     Without ``base`` that is the branch that check-ins belong on, as it was last fetched. Raises GitError;
     UsageError where nobody can say what the base is.
     """
-    from okrcli.repository.branches import home_branch
-    from okrcli.repository.home_tip import home_tip
     from okrcli.repository.revisions import merge_base, resolved
 
-    commit = resolved(call.root, head) if head is not None else None
-    if base is None:
-        home = home_branch(call.root, call.facts.settings.git.branch)
-        resolved(call.root, "HEAD")
-        base = home_tip(call.root, home) if home else None
+    commit = resolved(call.root, head or "HEAD")
+    base = base or _shared(call)
     if base is None:
         raise UsageError(
             _("It is not known what this is to be compared with."),
             _("Name it: `okr review origin/main`."),
         )
-    return Sides(merge_base(call.root, base, commit or "HEAD"), commit)
+    return Sides(merge_base(call.root, base, commit), commit if head else None)
+
+
+def _shared(call: Call) -> str | None:
+    """Where the branch stands that work comes back to; ``None`` where that is not known.
+
+    Which one it is says the remote's default branch, if it can: a proposal that chose what it is compared
+    with could have nothing to show.
+    """
+    from okrcli.repository.branches import home_branch
+    from okrcli.repository.home_tip import home_tip
+
+    default = home_branch(call.root, None)
+    tip = home_tip(call.root, default) if default else None
+    there = call.workspace_at(tip) if tip else call.facts
+    told = there if SETTINGS in there.sources else call.facts
+    home = home_branch(call.root, told.settings.git.branch)
+    return home_tip(call.root, home) if home else None
 
 
 def review(call: Call, sides: Sides) -> Review:
