@@ -91,9 +91,10 @@ def _meant(call: Call, about: str | Reference) -> Callable[[Change], bool]:
 
 def _names(call: Call, about: Reference) -> set[Reference]:
     """Every name that it has or had; an old one that is in use again is another's."""
-    facts, objective = call.facts, call.facts.objective(about)
-    entry = facts.key_result(about) if about.key_result else objective
-    known = names(about, objective, entry.formerly) if objective and entry else [about]
+    facts, objective, entry = call.facts, call.facts.objective(about), call.facts.key_result(about)
+    known = [*names(about.parent, objective.formerly if objective else (), ())]
+    if about.key_result:
+        known = [*names(about, entry.formerly if entry else (), known[1:])]
     return {name for name in known if name == about or not facts.exists(name)}
 
 
