@@ -113,6 +113,9 @@ def _proposal(
             text = f"okr: merge {upstream.name}\n"
             return _Proposal(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
         return _Proposal(*replay.replayed(folder, commits, onto=theirs))
+    except RefusedError as error:
+        error.hint = _("Nothing was changed or shared. `okr sync` tries again.")
+        raise
     except replay.Conflict as conflict:
         raise ConflictError(branch, upstream.name, conflict.paths, (base, mine, theirs)) from conflict
 

@@ -83,6 +83,15 @@ def test_sync(okr: Okr, bare: Path) -> None:
     assert json.loads(okr("sync", "--json", cwd=anna).out)["shared"]["commits"] == 0
 
 
+def test_called_from_a_hook(okr: Okr, bare: Path, tmp_path: Path) -> None:
+    """What git sets for its hooks does not lead elsewhere: it is the folder that counts."""
+    anna = clone(bare, "anna")
+    pointing = {f"GIT_{name}": str(tmp_path / name) for name in ("DIR", "INDEX_FILE", "WORK_TREE")}
+    said = okr("checkin", "interviews", "34", "--push", "--by", "anna", cwd=anna, env=pointing)
+    assert (said.code, "Shared 1 commit" in said.out) == (0, True)
+    assert not (tmp_path / "INDEX_FILE").exists()
+
+
 @pytest.mark.parametrize("share", ["manual", "pull_request"])
 def test_what_the_settings_say_goes(okr: Okr, bare: Path, share: str) -> None:
     """Where okr is not to push, neither --push nor sync does, and nothing is written before that is said."""

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.repository import remotes
-from okrcli.repository.errors import RefusedError
+from okrcli.repository import plumbing, remotes
+from okrcli.repository.errors import IdentityMissingError, RefusedError
 from okrcli.repository.sharing_errors import (
     ConflictError,
     ForeignCommitsError,
@@ -78,6 +78,8 @@ def test_what_is_in_hand_stays_as_it_is(bare: Path) -> None:
     git(ben, "add", "code.py")
     (ben / "code.py").write_text("3\n")
     (ben / "new.txt").write_text("new")
+    (ben / "announced").write_text("announced")
+    git(ben, "add", "--intent-to-add", "announced")
     before = git(ben, "status", "--porcelain")
     assert share(ben, "main").in_the_way is None
     assert git(ben, "status", "--porcelain") == before
@@ -411,14 +413,48 @@ def test_commits_are_signed_again_where_they_are_signed(bare: Path, tmp_path: Pa
     git(ben, "config", "commit.gpgSign", "true")
     git(ben, "config", "gpg.program", "false")
     before = state(ben)
-    with pytest.raises(RefusedError):
+    with pytest.raises(RefusedError) as raised:
         share(ben, "main")
+    assert "Nothing was changed or shared" in raised.value.hint
     assert state(ben)[1:] == before[1:]
     signer = tmp_path / "signer"
     install(signer, 'cat >/dev/null; echo "[GNUPG:] SIG_CREATED " >&2; echo "-----BEGIN PGP SIGNATURE-----"')
     git(ben, "config", "gpg.program", str(signer))
     assert share(ben, "main").commits == 1
     assert "gpgsig" in git(bare, "cat-file", "commit", "main")
+
+
+def test_killed_in_the_last_moment_it_is_mended_by_the_next(
+    bare: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the process dies between the work tree and its branch, the next call brings both together."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    committed(anna, "okrs/a.yaml")
+    share(anna, "main")
+    committed(ben, "okrs/b.yaml")
+    (ben / "code.py").write_text("in hand\n")
+
+    def killed(*_arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(plumbing, "move", killed)
+        with pytest.raises(KeyboardInterrupt):
+            share(ben, "main")
+    assert share(ben, "main").in_the_way is None
+    assert log(ben) == log(bare) == ["okr: okrs/b.yaml", "okr: okrs/a.yaml", "begin"]
+    assert git(ben, "status", "--porcelain") == " M code.py"
+
+
+def test_nobody_is_known(bare: Path, home: Path) -> None:
+    """Where git knows no committer, nothing is put on top of anything; what needs no new commit is shared."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    committed(anna, "okrs/a.yaml")
+    committed(ben, "okrs/b.yaml")
+    (home / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    assert share(anna, "main").commits == 1
+    with pytest.raises(IdentityMissingError):
+        share(ben, "main")
 
 
 def install(file: Path, body: str) -> None:

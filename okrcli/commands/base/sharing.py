@@ -78,9 +78,9 @@ def told_shared(call: Call, shared: "Shared") -> list[str]:
             plural("Took in {count} commit of others.", "Took in {count} commits of others.", shared.received)
         )
     if shared.in_the_way:
-        said = _("{branch} could not follow here, as changes of yours are in the way: {reason}.")
+        said = _("{branch} could not follow here yet: {reason}.")
         told.append(said.format(branch=shared.branch, reason=shared.in_the_way.rstrip(".")))
-        told.append(_("Commit them or put them aside, then `okr sync`."))
+        told.append(_("Commit or put aside what is in the way, then `okr sync`."))
     return told
 
 
