@@ -21,10 +21,10 @@ def command(
     ctx: typer.Context,
     base: Annotated[
         str | None,
-        typer.Argument(metavar="[BASE]", help="Since the work branched off from it; left out: from home."),
+        typer.Argument(metavar="BASE", help="Since the work branched off from it; left out: from home."),
     ] = None,
     head: Annotated[
-        str | None, typer.Argument(metavar="[HEAD]", help="A revision; left out: the files as they are.")
+        str | None, typer.Argument(metavar="HEAD", help="A revision; left out: the files as they are.")
     ] = None,
     form: Annotated[
         str, typer.Option("--format", metavar="FORMAT", help="terminal, md or json.")
@@ -50,6 +50,7 @@ def command(
     call = call_of(ctx)
     if mention and (form != "md" or call.json):
         raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
+    _check_whole(call)
     reviewed = review(call, sides_of(call, base, head))
     _show(call, reviewed, "json" if call.json else form, mention=mention)
     limit = fail_on or reviewed.settings.lint.fail_on
@@ -72,6 +73,20 @@ def _show(call: Call, reviewed: "Review", form: str, *, mention: bool) -> None:
 
         show_review_page(call.out, reviewed.page)
     call.say_problems()
+
+
+def _check_whole(call: Call) -> None:
+    """Raise UsageError for --cycle and --team: who approves a part approves all of it."""
+    for option in ("cycle", "team"):
+        if call.options[option]:
+            raise UsageError(
+                _(
+                    "A review page is about everything that is proposed; it does not go with --{option}."
+                ).format(option=option),
+                _("`okr diff --{option} {name}` shows a part of it.").format(
+                    option=option, name=call.options[option]
+                ),
+            )
 
 
 def _one_of(option: str, given: str, words: tuple[str, ...]) -> None:

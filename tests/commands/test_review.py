@@ -281,7 +281,8 @@ def test_a_wrong_base(okr: Okr, agency: Path, base: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [("--format", "html"), ("--fail-on", "x"), ("--mention",), ("--rev", "HEAD")]
+    "wrong",
+    [("--format", "html"), ("--fail-on", "x"), ("--mention",), ("--rev", "HEAD"), ("--team", "company")],
 )
 def test_wrong_words(okr: Okr, agency: Path, wrong: tuple[str, ...]) -> None:
     """Each has its sentence."""
