@@ -27,7 +27,7 @@ __all__ = ["KINDS", "Case", "case", "coverage", "report"]
 KINDS = ("straight", "noisy", "s-shaped", "stepwise", "late")
 COUNTS = range(4, 14)
 DAYS = 91
-CASES = 200
+CASES = 2000
 SEED = 2026
 
 Shape = Callable[[float], float]
