@@ -61,6 +61,9 @@ class Git(Entry):
     share: Literal["push", "pull_request", "manual"] = Field(
         default="push", description="How check-ins are shared."
     )
+    forge: Literal["github", "gitlab", "gitea", "forgejo", "bitbucket", "azure"] | None = Field(
+        default=None, description="What runs on a code host of one's own; left out: by its name."
+    )
 
 
 class Scoring(Entry):
