@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from okrcli.render.layout import cells, flat
+from okrcli.render.layout import cells, cut, flat, plain
 from okrcli.render.log_values import Deed
 from okrcli.render.log_words import LogWords
 from okrcli.render.naming import command
@@ -32,8 +32,9 @@ def show_deed(screen: Screen, words: LogWords, deed: Deed, today: date) -> None:
 def _show(screen: Screen, day: str, who: str, what: str, quote: str) -> None:
     """One line: day, person, what was done, why."""
     who_width = _WHO if screen.width >= _NARROW else 0
+    name = cut(flat([who]), max(0, who_width - 1), screen.glyphs.ellipsis) if who_width else flat([who])
+    person = Styled(_padded(plain(name), who_width), "dim")
     margin = _DAY + who_width
-    person = Styled(_padded(who, who_width), "dim")
     screen.paragraph(_padded(day, _DAY), person, what, Styled(quote, "dim"), hang=margin)
 
 

@@ -22,6 +22,8 @@ __all__ = ["LogLine", "LogWords"]
 
 
 _MOST = 4  # changes of one entry that are told
+# What bears a name that is that of its first author, whoever changed it since.
+_WRITTEN_ONCE = ("check_in_added", "check_in_changed", "check_in_removed", "closed")
 
 
 class LogLine(NamedTuple):
@@ -145,12 +147,19 @@ def _together(change: Change) -> tuple[str, object, str | None]:
     if change.kind == "check_in_added":
         return change.kind, change.place.path, change.by
     about = change.reference or (change.cycle, change.team)
-    return "", about, change.by
+    return "", about, _doer(change)
+
+
+def _doer(change: Change) -> str | None:
+    """Who says in the files to have done it. Who rewrites what another one wrote is known by git alone."""
+    new = change.kind in ("check_in_added", "closed") and change.before is None
+    return change.by if new or change.kind not in _WRITTEN_ONCE else None
 
 
 def _is_explained(change: Change) -> bool:
     """Say whether an amendment tells of the change."""
-    return bool(change.by or change.because) and not change.kind.endswith("_dropped")
+    told = bool(change.by or change.because)
+    return told and change.kind not in _WRITTEN_ONCE and not change.kind.endswith("_dropped")
 
 
 def _is_told_by_others(change: Change, others: Iterable[Change]) -> bool:

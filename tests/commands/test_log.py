@@ -189,3 +189,20 @@ def test_control_characters_do_not_reach_the_terminal(okr: Okr, root: Path) -> N
     """A name or subject that would act on the screen is only shown."""
     committed(root, (root / PLAN).read_text() + "# x\n", "\x1b]52;c;x\x07", "\x1b[31mEve <eve@guest.example>")
     assert "\x1b" not in okr("log", cwd=root).out
+
+
+def test_who_rewrites_is_not_who_wrote(okr: Okr, root: Path) -> None:
+    """A check-in that somebody else changed is told as that one's doing, and a long name is cut."""
+    path = next((root / "okrs/2026-Q4/checkins/circle").iterdir())
+    path.write_text(path.read_text().replace("value: 38", "value: 48"))
+    git(
+        root,
+        "commit",
+        "--all",
+        "--quiet",
+        "-m",
+        "x",
+        "--author=Eve of the very long name <eve@guest.example>",
+    )
+    (line,) = okr("log", "-n", "1", "interviews", cwd=root, env={"COLUMNS": "200"}).out.splitlines()[:1]
+    assert line.startswith("16 Nov    Eve of the ve… interviews: check-in rewritten")
