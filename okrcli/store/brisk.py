@@ -57,22 +57,28 @@ def _entry(lines: list[tuple[str, str, str]], file: "_File") -> _Values:
     )
     for indent, key, written in lines:
         depth = len(indent) // 2
+        if depth < len(around) - 1:
+            del around[depth + 1 :], way[depth + 1 :]
         if depth >= len(around) or key in around[depth]:
             raise ValueError(key)
-        del around[depth + 1 :], way[depth + 1 :]
         if written and written[0] != "{":
             around[depth][key] = _value(written)
             continue
         below: _Values = {PLACES: _Places(file, (*way[1:], key))} if depth else {}
-        for name, value in _PAIRS.findall(written):
-            if name in below:
-                raise ValueError(name)
-            below[name] = _value(value)
         around[depth][key] = below
-        if not written:
+        if written:
+            _fill(below, written)
+        else:
             around.append(below)
             way.append(key)
     return root
+
+
+def _fill(below: _Values, braces: str) -> None:
+    for key, written in _PAIRS.findall(braces):
+        if key in below:
+            raise ValueError(key)
+        below[key] = _value(written)
 
 
 def _value(written: str) -> str | list[str]:

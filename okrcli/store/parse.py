@@ -54,11 +54,8 @@ def _events(text: str) -> "Iterator[Any]":
     import yaml
 
     if not yaml.__with_libyaml__:  # ten times slower, and the same events
-        yield from yaml.parse(text, Loader=yaml.SafeLoader)
-        return
-    parser = yaml.CBaseLoader(text)
-    while (event := parser.get_event()) is not None:
-        yield event
+        return yaml.parse(text, Loader=yaml.SafeLoader)
+    return iter(yaml.CBaseLoader(text).get_event, None)
 
 
 def _errors() -> type[Exception]:
