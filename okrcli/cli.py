@@ -41,7 +41,7 @@ COMMANDS = (
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
-    Verb("log", "log", "Who changed, checked in, amended, when."),
+    Verb("log", "log", "Who changed, checked in, amended, when.", looks_back=True),
     Verb("undo", "undo.command", "Take back my last okr change."),
     Verb("doctor", "doctor", "Find and repair what merges and hands can break."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),

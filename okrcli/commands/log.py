@@ -127,7 +127,8 @@ def _by_git(call: Call, about: _About, since: date | str | None) -> Iterator[Dee
     from okrcli.repository.past import blobs, pages, tips
 
     begin = datetime.combine(since, time(), call.now.tzinfo) if isinstance(since, date) else None
-    for page in pages(call.root, tips(call.root, home_names(call)), _paths(call, about), since=begin):
+    begun_from = [call.revision] if call.revision else tips(call.root, home_names(call))
+    for page in pages(call.root, begun_from, _paths(call, about), since=begin):
         known = [commit for commit in page if not commit.first]
         contents = blobs(call.root, (file for commit in known for file in commit.files))
         yield from (deed_of(call, commit, contents) for commit in known)

@@ -206,3 +206,12 @@ def test_who_rewrites_is_not_who_wrote(okr: Okr, root: Path) -> None:
     )
     (line,) = okr("log", "-n", "1", "interviews", cwd=root, env={"COLUMNS": "200"}).out.splitlines()[:1]
     assert line.startswith("16 Nov    Eve of the ve… interviews: check-in rewritten")
+
+
+def test_as_of_a_revision(okr: Okr, root: Path) -> None:
+    """With --rev only what led to that commit is told."""
+    okr("checkin", "interviews", "44", cwd=root)
+    okr("checkin", "interviews", "45", cwd=root)
+    out = okr("log", "interviews", "--rev", "HEAD^", cwd=root).out
+    assert "38 → 44 %" in out
+    assert "45 %" not in out
