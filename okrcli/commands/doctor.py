@@ -21,12 +21,12 @@ from okrcli.doctor.ailment import Ailment
 from okrcli.doctor.check_ins import ailing_check_ins
 from okrcli.doctor.files import ailing_files
 from okrcli.doctor.repository import ailing_repository
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, WriteRefusedError
 from okrcli.lint.run import lint
 from okrcli.lint.select import Selection
 from okrcli.render.doctor_screen import ailment_json, show_ailments
 from okrcli.store.listing import all_files
-from okrcli.translate import plural
+from okrcli.translate import _, plural
 
 __all__ = ["command"]
 
@@ -112,6 +112,18 @@ def _of_repository(call: Call, paths: Sequence[str]) -> Iterator[Ailment]:
     yield from ailing_repository(found)
 
 
+def _text(call: Call, path: str) -> str:
+    """Return the text of a file that is to be moved or deleted. Raises WriteRefusedError where it is none."""
+    try:
+        return (call.root / path).read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise WriteRefusedError(
+            _("{path} is not UTF-8, so it is not touched.").format(path=path),
+            _("Save it as UTF-8, or take it away by hand. Nothing was written."),
+            path=path,
+        ) from None
+
+
 def _repairs(call: Call, ailments: Sequence[Ailment]) -> tuple[list[Change], list[Change]]:
     """The changes that repair what is safe: of files that git knows, and of others."""
     from okrcli.repository.location import work_tree
@@ -125,7 +137,7 @@ def _repairs(call: Call, ailments: Sequence[Ailment]) -> tuple[list[Change], lis
         if ailment.repair is None:
             continue
         path, to = ailment.repair
-        text = (call.root / path).read_bytes().decode("utf-8")
+        text = _text(call, path)
         changes = [Change(to, None, text)] if to else []
         (others if path in unknown else committed).extend([*changes, Removal(path, text)])
     return committed, others

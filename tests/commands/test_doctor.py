@@ -164,3 +164,13 @@ def test_without_git(okr: Okr, workspace: Write) -> None:
     assert okr("doctor", "--repair", cwd=root).code == 0
     assert (root / "teams/gilde.yaml").exists()
     assert told(okr, root) == []
+
+
+def test_what_is_no_text_is_not_touched(okr: Okr, root: Path) -> None:
+    """A file that is not UTF-8 stops the repair with a sentence, before anything is written."""
+    put(root, "teams/gilde.yml", "name: Gilde\n")
+    (root / "teams/lab.yml").write_bytes(b"name: L\xe4b\n")
+    done = okr("doctor", "--repair", cwd=root, env=WIDE)
+    assert done.code == 2
+    assert "teams/lab.yml is not UTF-8, so it is not touched." in done.err
+    assert (root / "teams/gilde.yml").exists()
