@@ -43,7 +43,7 @@ REJECTED = " ! [remote rejected] 1a2b -> main (pre-receive hook declined)\n"
             "Authentication failed for 'https://host.example/a.git/'",
         ),
         (
-            "git@host.example: Permission denied (publickey).\nfatal: Could not read from remote repository.\n",
+            "git@host.example: Permission denied (publickey).\nfatal: Could not read from remote.\n",
             NotAllowedError,
             "Permission denied (publickey).",
         ),
