@@ -31,6 +31,7 @@ def _surroundings(call: Call) -> Surroundings:
 
     Of an earlier commit there is nothing to say: sharing and fetching are about the clone as it is now.
     """
+    from okrcli.repository.branches import home_branch
     from okrcli.repository.history import fetched_at, unshared
     from okrcli.repository.identity import who
 
@@ -38,6 +39,7 @@ def _surroundings(call: Call) -> Surroundings:
     left, fetched = None, None
     if call.revision is None:
         with suppress(OkrError):
-            left, fetched = unshared(call.root), fetched_at(call.root)
+            home = home_branch(call.root, call.facts.settings.git.branch)
+            left, fetched = unshared(call.root, home), fetched_at(call.root)
     email = identity.email if identity else None
     return Surroundings(call.person, email, call.team, call.now, left, fetched)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.repository import git
+from okrcli.repository.branches import full_name
 from okrcli.repository.errors import NoRepositoryError, RefusedError
 from okrcli.repository.location import common_dir
 
@@ -51,13 +52,16 @@ def commits_of(folder: Path, paths: Sequence[Path], limit: int, revision: str = 
     return []
 
 
-def unshared(folder: Path) -> Unshared | None:
-    """Return what of ``folder`` is committed here and not known to be on the upstream branch.
+def unshared(folder: Path, branch: str | None) -> Unshared | None:
+    """Return what of ``folder`` is committed on a branch and not known to be on its upstream branch.
 
-    ``None`` where there is none to compare with: no upstream, a detached HEAD, no commit yet, no repository.
+    ``None`` where there is none to compare with: no upstream, no branch, no commit yet, no repository.
     """
+    if branch is None:
+        return None
+    reference = full_name(branch)
     try:
-        lines = _log(folder, "@{upstream}..HEAD", paths=[folder])
+        lines = _log(folder, f"{branch}@{{upstream}}..{reference}", paths=[folder])
     except (NoRepositoryError, RefusedError):
         return None
     return Unshared(len(lines), min((moment(line[1]) for line in lines), default=None))

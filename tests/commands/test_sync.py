@@ -73,7 +73,11 @@ def test_sync(okr: Okr, bare: Path) -> None:
     anna, ben = clone(bare, "anna"), clone(bare, "ben")
     okr("checkin", "interviews", "34", cwd=anna)
     okr("checkin", "pitches", "4", "--push", cwd=ben)
+    git(anna, "checkout", "--quiet", "-b", "feature")
+    assert json.loads(okr("--json", cwd=anna).out)["unshared"]["commits"] == 1
     said = okr("sync", cwd=anna, env={"COLUMNS": "200"})
+    assert json.loads(okr("--json", cwd=anna).out)["unshared"]["commits"] == 0
+    git(anna, "checkout", "--quiet", "main")
     assert said.out == ""
     assert said.err.startswith("Shared 1 commit with origin/main in ")
     assert "Took in 1 commit of others." in said.err

@@ -64,21 +64,22 @@ def test_a_strangers_subject_and_date_are_just_values(started: Path, git: Git, t
 
 def test_what_is_not_shared_yet(shared: Path, git: Git) -> None:
     """Commits of the folder that the upstream lacks are counted, and the oldest is dated."""
-    assert unshared(shared) == Unshared(0, None)
+    assert unshared(shared, "main") == Unshared(0, None)
     made(shared, "okrs/a.yaml", "okr: a", 5)
     made(shared, "okrs/b.yaml", "okr: b", 3)
     made(shared, "other", "not ours", 1)
-    assert unshared(shared / "okrs") == Unshared(2, datetime(2026, 10, 3, 12, tzinfo=UTC))
+    assert unshared(shared / "okrs", "main") == Unshared(2, datetime(2026, 10, 3, 12, tzinfo=UTC))
     git("push", "--quiet")
-    assert unshared(shared / "okrs") == Unshared(0, None)
+    assert unshared(shared / "okrs", "main") == Unshared(0, None)
 
 
 def test_without_an_upstream_nothing_is_said(started: Path, git: Git, tmp_path: Path) -> None:
     """No upstream, a detached HEAD and no repository are no zero but None."""
-    assert unshared(started) is None
+    assert unshared(started, "main") is None
     git("checkout", "--quiet", "--detach")
-    assert unshared(started) is None
-    assert unshared(tmp_path) is None
+    assert unshared(started, "main") is None
+    assert unshared(started, None) is None
+    assert unshared(tmp_path, "main") is None
 
 
 def test_when_one_last_looked(shared: Path, git: Git, tmp_path: Path) -> None:
