@@ -1,19 +1,28 @@
 """The repository that others share: what it has, and what it is given. git goes to the network only here."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.repository import git, plumbing
 from okrcli.repository.branches import full_name
 from okrcli.repository.errors import RefusedError
+from okrcli.repository.message import one_line
 from okrcli.repository.refusals import failure
-from okrcli.repository.sharing_errors import NoRemoteError, NoUpstreamError, RewrittenError
+from okrcli.repository.sharing_errors import (
+    NoRemoteError,
+    NoUpstreamError,
+    OthersWorkError,
+    RewrittenError,
+    UnknownRemoteError,
+)
 
-__all__ = ["Upstream", "fetch", "push", "remember", "upstream_of"]
+__all__ = ["Upstream", "address_of", "delete", "fetch", "push", "remember", "upstream_of"]
 
 _NOT_THERE = "couldn't find remote ref"
 _REWRITTEN = "(non-fast-forward)"
+_NO_OPTIONS = "does not support push options"
 # Others were faster: with a commit, or in the very moment in which the remote looked.
 _OVERTAKEN = (
     "(fetch first)",
@@ -42,22 +51,27 @@ class Upstream(NamedTuple):
         return f"{self.remote}/{self.branch}"
 
 
-def upstream_of(folder: Path, branch: str, *, assumed: bool) -> Upstream:
+def upstream_of(folder: Path, branch: str, *, assumed: bool, remote: str | None = None) -> Upstream:
     """Return the branch on a remote that a local branch is shared with: the one of its name, and no other.
 
     Where git has not been told, and that may be ``assumed``, it is that of ``origin``, else of the only
-    remote. Raises NoRemoteError, NoUpstreamError.
+    remote. The ``remote`` that is named goes before all. Raises NoRemoteError, UnknownRemoteError,
+    NoUpstreamError.
     """
     remotes = (git.ask(folder, "remote") or "").split()
     if not remotes:
         raise NoRemoteError
+    if remote is not None:
+        if remote not in remotes:
+            raise UnknownRemoteError(remote, remotes)
+        return Upstream(remote, branch, f"refs/remotes/{remote}/{branch}", assumed=True)
     form = "--format=%(upstream:remotename)%00%(upstream:remoteref)%00%(upstream)"
     answer = git.ask(folder, "for-each-ref", form, full_name(branch)) or "\0\0"
-    remote, reference, tracking = answer.split("\0")
-    if remote in remotes:
+    told, reference, tracking = answer.split("\0")
+    if told in remotes:
         if reference != full_name(branch):
             raise NoUpstreamError(branch)
-        return Upstream(remote, branch, tracking or f"refs/remotes/{remote}/{branch}")
+        return Upstream(told, branch, tracking or f"refs/remotes/{told}/{branch}")
     chosen = "origin" if "origin" in remotes else remotes[0] if len(remotes) == 1 else None
     if not assumed or chosen is None:
         raise NoUpstreamError(branch)
@@ -93,19 +107,49 @@ def fetch(folder: Path, upstream: Upstream) -> str | None:
     return plumbing.tip(folder, upstream.tracking)
 
 
-def push(folder: Path, upstream: Upstream, commit: str) -> bool:
+def push(folder: Path, upstream: Upstream, commit: str, options: Sequence[str] = ()) -> bool:
     """Let the branch on the remote stand at ``commit``, never by force; ``False`` where others were faster.
 
-    The user's pre-push hook runs. Raises a SharingError, or as ``git.change`` does.
+    The user's pre-push hook runs. ``options`` are told to the host, one line each; a host that takes none is
+    not told. Raises a SharingError, or as ``git.change`` does.
     """
-    alone = ("--quiet", "--no-follow-tags", "--recurse-submodules=no")
+    alone = ["--quiet", "--no-follow-tags", "--recurse-submodules=no"]
+    told = [f"--push-option={one_line(option)}" for option in options]
+    refspec = f"{commit}:{full_name(upstream.branch)}"
     try:
-        _network(folder, "push", *alone, "--", upstream.remote, f"{commit}:{full_name(upstream.branch)}")
+        _network(folder, "push", *alone, *told, "--", upstream.remote, refspec)
     except RefusedError as error:
+        if options and _NO_OPTIONS in error.said:
+            return push(folder, upstream, commit)
         if any(word in error.said for word in _OVERTAKEN):
             return False
         raise failure(error, upstream.branch, upstream.remote) from error
     return True
+
+
+def delete(folder: Path, upstream: Upstream, mine: str) -> bool:
+    """Delete the branch on the remote; ``False`` if it is not there (any more).
+
+    What it holds has to be part of the commit ``mine``. Raises OthersWorkError where somebody has put more on
+    it, a SharingError, or as ``git.change`` does.
+    """
+    theirs = fetch(folder, upstream)
+    if theirs is None:
+        return False
+    if git.ask(folder, "merge-base", "--is-ancestor", theirs, mine) is None:
+        raise OthersWorkError(upstream.name)
+    reference = full_name(upstream.branch)
+    lease = f"--force-with-lease={reference}:{theirs}"
+    try:
+        _network(folder, "push", "--quiet", lease, "--", upstream.remote, f":{reference}")
+    except RefusedError as error:
+        raise failure(error, upstream.branch, upstream.remote) from error
+    return True
+
+
+def address_of(folder: Path, remote: str) -> str:
+    """Return the address git goes to for a remote, rewritten as its settings say. It may hold a token."""
+    return (git.ask(folder, "remote", "get-url", "--", remote) or "").partition("\n")[0]
 
 
 def _network(folder: Path, verb: str, *arguments: str) -> None:

@@ -1,5 +1,7 @@
 """What can keep commits from being shared, as sentences with a way out."""
 
+from collections.abc import Sequence
+
 from okrcli.repository.errors import GitError
 from okrcli.repository.message import one_line
 from okrcli.translate import _
@@ -13,10 +15,12 @@ __all__ = [
     "NoRemoteError",
     "NoUpstreamError",
     "NotAllowedError",
+    "OthersWorkError",
     "ProtectedError",
     "RewrittenError",
     "SharingError",
     "UnderWayError",
+    "UnknownRemoteError",
     "UnreachableError",
     "UnrelatedHistoryError",
 ]
@@ -35,6 +39,26 @@ class NoRemoteError(SharingError):
         super().__init__(
             _("This repository has no remote, so there is nobody to share with."),
             _("Name one with `git remote add origin ADDRESS`, then `okr sync`."),
+        )
+
+
+class UnknownRemoteError(SharingError):
+    """Nobody has told git of a remote of this name."""
+
+    def __init__(self, remote: str, known: Sequence[str]) -> None:
+        super().__init__(
+            _("This repository has no remote “{remote}”.").format(remote=one_line(remote)),
+            _("There are: {names}.").format(names=", ".join(known)),
+        )
+
+
+class OthersWorkError(SharingError):
+    """Somebody else has put commits on a branch of mine, and nobody has taken them in here."""
+
+    def __init__(self, upstream: str) -> None:
+        super().__init__(
+            _("Others have put commits on {upstream} that are not here.").format(upstream=upstream),
+            _("`okr propose` takes them in; then it can go."),
         )
 
 

@@ -1,12 +1,13 @@
 """Sharing: fetch, put what is mine on top, push, again until it lands. Never by force, and no work tree waits
 in the middle of it: all is computed in memory, and the branch here follows once the push has landed."""
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from okrcli.repository import git, plumbing, remotes, replay
 from okrcli.repository.branches import full_name, where_checked_out
@@ -24,7 +25,7 @@ from okrcli.repository.sharing_errors import (
 )
 from okrcli.translate import _
 
-__all__ = ["Shared", "share"]
+__all__ = ["OnTop", "Shared", "follow", "put_on_top", "refuse_under_way", "share", "until_landed"]
 
 LONGEST_SECONDS = 120.0
 _LONGEST_PAUSE_SECONDS = 5.0
@@ -32,6 +33,8 @@ _PATIENCE = 8  # how many tries of others a first one that was overtaken lets pa
 # What may be shared: the rest of a repository is the user's business.
 _OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattributes")
 _WHY = "okr sync"  # in the reflog
+
+T = TypeVar("T")
 
 
 class Shared(NamedTuple):
@@ -50,69 +53,87 @@ class Shared(NamedTuple):
     in_the_way: str | None
 
 
-class _Proposal(NamedTuple):
+class OnTop(NamedTuple):
     """Where both branches are to stand, and how many commits of mine are new there."""
 
     tip: str
     commits: int
 
 
-def share(folder: Path, branch: str, *, home: bool = True) -> Shared:
+def share(
+    folder: Path, branch: str, *, home: bool = True, remote: str | None = None, options: Sequence[str] = ()
+) -> Shared:
     """Share the commits of a branch that touch nothing but the workspace at ``folder``, and take in others'.
 
-    A branch that is not ``home`` has to have an upstream already. Where it cannot be done, the branch, its
-    work tree and its index are as they were. Raises a SharingError, or as ``git.ask`` and ``git.change`` do.
+    A branch that is not ``home`` has to have an upstream already, or be told its ``remote``. ``options`` are
+    for the host: see ``remotes.push``. Where it cannot be done, the branch, its work tree and its index are
+    as they were. Raises a SharingError, or as ``git.ask`` and ``git.change`` do.
     """
     begun = monotonic()
-    upstream = remotes.upstream_of(folder, branch, assumed=home)
-    _refuse_under_way(folder, branch)
+    upstream = remotes.upstream_of(folder, branch, assumed=home, remote=remote)
+    refuse_under_way(folder, branch)
+
+    def once() -> tuple[bool, tuple[str | None, str | None, OnTop]]:
+        theirs = remotes.fetch(folder, upstream)
+        mine = plumbing.tip(folder, full_name(branch))
+        on_top = put_on_top(folder, branch, upstream, mine, theirs)
+        landed = on_top.commits == 0 or remotes.push(folder, upstream, on_top.tip, options)
+        return landed, (mine, theirs, on_top)
+
     # One process goes to the network; to those who waited for it most of it is done already.
     with lock(folder, LONGEST_SECONDS, name="okr-sync.lock"):
-        for tries in count(1):
-            started = monotonic()
-            theirs = remotes.fetch(folder, upstream)
-            mine = plumbing.tip(folder, full_name(branch))
-            proposal = _proposal(folder, branch, upstream, mine, theirs)
-            if proposal.commits == 0 or remotes.push(folder, upstream, proposal.tip):
-                break
-            if monotonic() - begun > LONGEST_SECONDS:
-                raise CrowdedError(upstream.name, tries)
-            # Where I was overtaken somebody has landed, so all get there; who has lost often waits least.
-            pause_seconds = _PATIENCE * (monotonic() - started) / tries
-            sleep(uniform(0, min(_LONGEST_PAUSE_SECONDS, pause_seconds)))  # noqa: S311 - nothing secret
+        tries, (mine, theirs, on_top) = until_landed(upstream, once)
         remotes.remember(folder, upstream)
-        in_the_way = _follow(folder, branch, mine, proposal.tip) if mine else None
+        in_the_way = follow(folder, branch, mine, on_top.tip) if mine else None
     received = _count(folder, mine, theirs) if mine and theirs else 0
     seconds = monotonic() - begun
-    return Shared(branch, upstream.name, proposal.commits, received, seconds, tries, in_the_way)
+    return Shared(branch, upstream.name, on_top.commits, received, seconds, tries, in_the_way)
 
 
-def _proposal(
-    folder: Path, branch: str, upstream: Upstream, mine: str | None, theirs: str | None
-) -> _Proposal:
+def until_landed(upstream: Upstream, once: Callable[[], tuple[bool, T]]) -> tuple[int, T]:
+    """Try until it has landed; return how many tries it took, and what the last of them came to.
+
+    ``once`` says whether it has landed, or others were faster. Raises CrowdedError.
+    """
+    begun = monotonic()
+    for tries in count(1):
+        started = monotonic()
+        landed, result = once()
+        if landed:
+            return tries, result
+        if monotonic() - begun > LONGEST_SECONDS:
+            break
+        # Where I was overtaken somebody has landed, so all get there; who has lost often waits least.
+        pause_seconds = _PATIENCE * (monotonic() - started) / tries
+        sleep(uniform(0, min(_LONGEST_PAUSE_SECONDS, pause_seconds)))  # noqa: S311 - nothing secret
+    raise CrowdedError(upstream.name, tries)
+
+
+def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, theirs: str | None) -> OnTop:
     """Say where the branch is to stand on either side, so that nothing of anybody's is lost."""
     if mine is None and theirs is None:
         raise NoBranchError(branch, upstream.remote)
     if mine is None:
-        return _Proposal(theirs or "", 0)
+        return OnTop(theirs or "", 0)
     if theirs is None:
-        _refuse_foreign(folder, branch, mine)
-        return _Proposal(mine, int(git.ask(folder, "rev-list", "--count", mine) or 0))
+        new = (mine, "--not", f"--remotes={upstream.remote}")
+        _refuse_foreign(folder, branch, *new)
+        return OnTop(mine, int(git.ask(folder, "rev-list", "--count", *new) or 0))
     base = (git.ask(folder, "merge-base", mine, theirs) or "").partition("\n")[0]
     if not base:
         shallow = git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"
         raise UnrelatedHistoryError(branch, upstream.name, shallow=shallow)
     if base == mine:
-        return _Proposal(theirs, 0)
+        return OnTop(theirs, 0)
     _refuse_foreign(folder, branch, f"{theirs}..{mine}")
     commits = replay.commits_between(folder, theirs, mine)
     if base == theirs:
-        return _Proposal(mine, len(commits))
+        return OnTop(mine, len(commits))
     try:
         if any(len(commit.parents) > 1 for commit in commits):
             text = f"okr: merge {upstream.name}\n"
-            return _Proposal(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
-        return _Proposal(*replay.replayed(folder, commits, onto=theirs))
+            return OnTop(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
+        return OnTop(*replay.replayed(folder, commits, onto=theirs))
     except RefusedError as error:
         error.hint = _("Nothing was changed or shared. `okr sync` tries again.")
         raise
@@ -120,14 +141,14 @@ def _proposal(
         raise ConflictError(branch, upstream.name, conflict.paths, (base, mine, theirs)) from conflict
 
 
-def _refuse_foreign(folder: Path, branch: str, commits: str) -> None:
+def _refuse_foreign(folder: Path, branch: str, *commits: str) -> None:
     """Raise ForeignCommitsError where one of the commits touches more than the workspace.
 
     A merge touches what it has different from all that it joined.
     """
     excluded = [f":(exclude,literal){name}" for name in _OURS]
     listing = ("log", "--full-history", "--root", "-c", "--no-renames", "--name-only", "--encoding=UTF-8")
-    answer = git.ask(folder, *listing, "--format=%x00%h %s", commits, "--", ":(top)", *excluded) or ""
+    answer = git.ask(folder, *listing, "--format=%x00%h %s", *commits, "--", ":(top)", *excluded) or ""
     entries = [entry.strip().split("\n", 1) for entry in answer.split("\0")]
     if found := tuple(one_line(subject) for subject, *files in entries if files):
         raise ForeignCommitsError(branch, found)
@@ -137,14 +158,14 @@ def _count(folder: Path, old: str, new: str) -> int:
     return int(git.ask(folder, "rev-list", "--count", f"{old}..{new}") or 0)
 
 
-def _refuse_under_way(folder: Path, branch: str) -> None:
+def refuse_under_way(folder: Path, branch: str) -> None:
     """Raise UnderWayError where the branch cannot be moved, as somebody is in the middle of something."""
     standing = where_checked_out(folder, branch)
     if standing is not None and standing.under_way:
         raise UnderWayError(branch, str(standing.work_tree))
 
 
-def _follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
+def follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
     """Move the branch here from ``seen`` to ``new``, with its work tree; return what stands in the way.
 
     What was committed here in the meantime comes on top. Other changes in the work tree stay as they are.

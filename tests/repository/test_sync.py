@@ -277,7 +277,7 @@ def test_overtaken_it_tries_again(bare: Path, monkeypatch: pytest.MonkeyPatch) -
     waiting = ["okrs/a1.yaml", "okrs/a2.yaml"]
     push = remotes.push
 
-    def overtaken(folder: Path, upstream: remotes.Upstream, commit: str) -> bool:
+    def overtaken(folder: Path, upstream: remotes.Upstream, commit: str, _options: object) -> bool:
         if folder == ben and waiting:
             committed(anna, waiting.pop())
             git(anna, "push", "--quiet")
@@ -297,7 +297,7 @@ def test_what_is_committed_meanwhile_comes_on_top(bare: Path, monkeypatch: pytes
     committed(ben, "okrs/b1.yaml")
     push = remotes.push
 
-    def meanwhile(folder: Path, upstream: remotes.Upstream, commit: str) -> bool:
+    def meanwhile(folder: Path, upstream: remotes.Upstream, commit: str, _options: object) -> bool:
         committed(ben, "okrs/b2.yaml")
         return push(folder, upstream, commit)
 
