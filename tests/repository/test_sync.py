@@ -2,7 +2,6 @@
 
 import os
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -282,7 +281,7 @@ def test_overtaken_it_tries_again(bare: Path, monkeypatch: pytest.MonkeyPatch) -
         if folder == ben and waiting:
             committed(anna, waiting.pop())
             git(anna, "push", "--quiet")
-        return push(folder, upstream, commit, *more)
+        return push(folder, upstream, commit)
 
     monkeypatch.setattr(remotes, "push", overtaken)
     done = share(ben, "main")
@@ -300,7 +299,7 @@ def test_what_is_committed_meanwhile_comes_on_top(bare: Path, monkeypatch: pytes
 
     def meanwhile(folder: Path, upstream: remotes.Upstream, commit: str, _options: object) -> bool:
         committed(ben, "okrs/b2.yaml")
-        return push(folder, upstream, commit, *more)
+        return push(folder, upstream, commit)
 
     monkeypatch.setattr(remotes, "push", meanwhile)
     assert share(ben, "main").commits == 1
