@@ -45,7 +45,12 @@ _Paths = Annotated[
 _Select = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Only these rules.")]
 _Ignore = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="Not these rules.")]
 _Extend = Annotated[list[str] | None, typer.Option(metavar=_RULES, help="These as well.")]
-_Form = Annotated[str | None, typer.Option(metavar="FORMAT", help="full, concise, json or github.")]
+_Form = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FORMAT", help="full, concise, json, github, gitlab, sarif, junit or rdjson (for reviewdog)."
+    ),
+]
 _Output = Annotated[str | None, typer.Option("-o", "--output", metavar="FILE", help="Write it there.")]
 _FailOn = Annotated[
     str | None, typer.Option(metavar="SEVERITY", help="Exit 1 from error, warning or info on; or never.")
@@ -105,9 +110,9 @@ def command(
         _refuse(deed, base, _("{option} is for the files of a workspace."))
         report = _of_one(call, wanted, stdin_filename, (text, kind, language))
         settings = settings_of(call, optional=text is not None)
-    limit = _one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS)
-    _write(call, report, form, output)
-    if fails(report.findings, cast(FailOn, limit)):
+    limit = cast(FailOn, _one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS))
+    _write(call, report._replace(fail_on=limit), form, output)
+    if fails(report.findings, limit):
         raise typer.Exit(1)
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from okrcli.lint.rule import FAMILIES, Rule
 from okrcli.model.settings import Language
 
-__all__ = ["HEADINGS", "Example", "Manual", "manual_of", "page"]
+__all__ = ["HEADINGS", "Example", "Manual", "address_of", "manual_of", "page"]
 
 HEADINGS = ("What it asks", "Why", "Bad", "Good", "Sources", "When to ignore it")
 
@@ -21,6 +21,7 @@ _HEADING = re.compile(rf"^({'|'.join(HEADINGS)})$", re.MULTILINE)
 _SENTENCE = re.compile(r"^- (de|en): (.+)$", re.MULTILINE)
 _FENCE = re.compile(r"^```yaml\n(?:# (de|en)\n)?(.*?)^```$", re.MULTILINE | re.DOTALL)
 
+_PAGE = "https://github.com/okrcli/okrcli/blob/main/docs/rules.md"
 _INTRODUCTION = """\
 # The rules of `okr lint`
 
@@ -64,6 +65,11 @@ def manual_of(rule: Rule) -> Manual:
         raise ValueError(f"{rule.code}: the headings are {parts[::2]}, not {list(HEADINGS)}")
     asks, why, bad, good, sources, ignore = (part.strip() for part in parts[1::2])
     return Manual(summary.strip(), asks, why, _examples(bad), _examples(good), sources, ignore)
+
+
+def address_of(code: str, name: str) -> str:
+    """Return where on the web the page of a rule stands."""
+    return f"{_PAGE}#{code.lower()}-{name}"
 
 
 def page(rules: Iterable[Rule]) -> str:

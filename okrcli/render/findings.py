@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from okrcli.lint.baseline import Known
 from okrcli.lint.examine import Suppressed
-from okrcli.lint.finding import SEVERITIES, Finding, Severity
+from okrcli.lint.finding import SEVERITIES, FailOn, Finding, Severity
 from okrcli.render.clean import clean, defuse
 from okrcli.render.glyphs import spell
 from okrcli.render.styles import Style
@@ -22,6 +22,7 @@ __all__ = [
     "severity_word",
     "silenced_lines",
     "summary",
+    "why",
 ]
 
 STYLES: Mapping[Severity, Style] = {"error": "problem", "warning": "warning", "info": "hint"}
@@ -32,7 +33,7 @@ class Report(NamedTuple):
 
     ``prefix`` leads from the repository's folder to the workspace ("plans/"), where the whole path is needed.
     ``suppressed`` are findings silenced or known, listed only if ``show_suppressed``; ``stale`` is what the
-    baseline counts too often.
+    baseline counts too often. A finding as grave as ``fail_on`` is a failure.
     """
 
     workspace: str
@@ -43,6 +44,7 @@ class Report(NamedTuple):
     suppressed: Sequence[Suppressed] = ()
     stale: Sequence[tuple[Known, int]] = ()
     show_suppressed: bool = False
+    fail_on: FailOn = "error"
 
 
 def severity_word(severity: Severity) -> str:
@@ -83,7 +85,7 @@ def notes(report: Report) -> Iterator[str]:
 def silenced_lines(report: Report) -> Iterator[str]:
     """Return each silenced finding on a line, with the reason, if they are to be shown."""
     for suppressed in report.suppressed if report.show_suppressed else ():
-        yield f"{one_line(suppressed.finding)} ({_why(suppressed)})"
+        yield f"{one_line(suppressed.finding)} ({why(suppressed)})"
 
 
 def summary(findings: Sequence[Finding]) -> str:
@@ -105,7 +107,7 @@ def _count(severity: Severity, count: int) -> str:
     return plural("{count} remark", "{count} remarks", count)
 
 
-def _why(suppressed: Suppressed) -> str:
+def why(suppressed: Suppressed) -> str:
     """Say by what a finding was silenced, and why."""
     silence = suppressed.silence
     if silence is None:

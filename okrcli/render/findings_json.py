@@ -3,6 +3,7 @@
 from typing import Any
 
 from okrcli.lint.finding import Finding, Fix
+from okrcli.lint.manual import address_of
 from okrcli.model.place import Place
 from okrcli.render.findings import Report
 from okrcli.render.json import document
@@ -56,7 +57,7 @@ def finding_json(finding: Finding) -> dict[str, Any]:
             for related in finding.related
         ],
         "fix": None if finding.fix is None else _fix(finding.fix),
-        "url": None,
+        "url": address_of(finding.code, finding.name),
     }
 
 

@@ -4,7 +4,16 @@ from typing import Protocol
 
 from okrcli.errors import NotFoundError
 from okrcli.model.resolve import near
-from okrcli.render import findings_concise, findings_full, findings_github, findings_json
+from okrcli.render import (
+    findings_concise,
+    findings_full,
+    findings_github,
+    findings_gitlab,
+    findings_json,
+    findings_junit,
+    findings_rdjson,
+    findings_sarif,
+)
 from okrcli.render.findings import Report
 from okrcli.render.terminal import Screen
 from okrcli.translate import _
@@ -22,7 +31,16 @@ class Format(Protocol):
         ...
 
 
-FORMATS: tuple[Format, ...] = (findings_full, findings_concise, findings_json, findings_github)
+FORMATS: tuple[Format, ...] = (
+    findings_full,
+    findings_concise,
+    findings_json,
+    findings_github,
+    findings_gitlab,
+    findings_sarif,
+    findings_junit,
+    findings_rdjson,
+)
 
 
 def format_named(word: str) -> Format:

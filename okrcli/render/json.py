@@ -7,7 +7,7 @@ from fractions import Fraction
 from json import dumps
 from typing import Any
 
-__all__ = ["document"]
+__all__ = ["document", "foreign"]
 
 
 def document(verb: str, content: Mapping[str, Any]) -> str:
@@ -16,7 +16,12 @@ def document(verb: str, content: Mapping[str, Any]) -> str:
     Decimals are written digit for digit, which a float could not hold; fractions as the nearest double. Text
     from files is harmless where it is printed too: what a terminal or a CI runner would act on is escaped.
     """
-    return _text({"schema": f"okr.{verb}/1", **content}) + "\n"
+    return foreign({"schema": f"okr.{verb}/1", **content})
+
+
+def foreign(value: Any) -> str:
+    """Return a value in one line as ``document`` writes it, in a form that others have laid down."""
+    return _text(value) + "\n"
 
 
 def _text(value: Any) -> str:

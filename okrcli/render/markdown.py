@@ -8,7 +8,7 @@ import re
 
 from okrcli.render.clean import clean
 
-__all__ = ["escape"]
+__all__ = ["escape", "unlinked"]
 
 # An invisible character that joins words: what a code host looks for as one word it finds no longer.
 _JOINER = "\u2060"
@@ -28,6 +28,8 @@ _BEFORE = re.compile(
 _ADDRESS = re.compile(
     r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I
 )
+# What makes a link, a tag or a gap to fill of plain text in a report: “[text](1)”, “<img”, “{0}”.
+_IN_REPORTS = re.compile(r"(?<=\])(?=[(\[])|(?<=<)(?=[A-Za-z!/?])|(?<=\{)(?=[0-9])")
 _HASH = re.compile(r"\b[0-9a-fA-F]{7,}\b")
 
 
@@ -37,11 +39,23 @@ def escape(text: str) -> str:
     What the terminal would not get (control characters and their like) is shown as U+FFFD.
     """
     line = " ".join(clean(text).split())
-    line = _SIGNS.sub(r"\\\g<0>", line)
-    line = _HASH.sub(lambda found: _JOINER.join(re.findall(".{1,6}", found[0])), line)
-    line = _ADDRESS.sub(_JOINER, _BEFORE.sub(_JOINER, line))
+    line = _apart(_SIGNS.sub(r"\\\g<0>", line))
     opening = _OPENING.match(line)
     if opening is None:
         return line
     mark = opening["mark"]
     return f"{mark}\\{line[len(mark) :]}" if mark.isdigit() else f"\\{line}"
+
+
+def unlinked(text: str) -> str:
+    """Return ``text`` on one line for a report that shows plain text, yet makes links of what looks like one.
+
+    It reads as it did: what would come alive is held apart by characters that nobody sees.
+    """
+    return _IN_REPORTS.sub(_JOINER, _apart(" ".join(clean(text).split())))
+
+
+def _apart(line: str) -> str:
+    """Hold apart what a code host makes links of after Markdown is done."""
+    line = _HASH.sub(lambda found: _JOINER.join(re.findall(".{1,6}", found[0])), line)
+    return _ADDRESS.sub(_JOINER, _BEFORE.sub(_JOINER, line))

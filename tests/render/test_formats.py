@@ -104,7 +104,7 @@ def test_json_is_the_contract() -> None:
                 "end_location": {"row": 3, "column": 26},
                 "related": [{"filename": PATH, "location": {"row": 2, "column": 9}, "message": "its id"}],
                 "fix": None,
-                "url": None,
+                "url": "https://github.com/okrcli/okrcli/blob/main/docs/rules.md#o202-objective-is-a-deliverable",
             }
         ],
         "suppressed": 0,

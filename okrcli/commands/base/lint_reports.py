@@ -124,7 +124,8 @@ def run_in_parts(call: Call, wanted: Wanted) -> tuple[Call, Run] | None:
 def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
     """Return the report on a run over the workspace."""
     answer = run.answer
-    about = (call.facts.settings.name, call.day, answer.findings, run.sources, _prefix(call))
+    sources = {path: text for path, text in run.sources.items() if within(path, run.paths)}
+    about = (call.facts.settings.name, call.day, answer.findings, sources, _prefix(call))
     return Report(*about, answer.suppressed, answer.stale, show_suppressed)
 
 
