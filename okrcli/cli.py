@@ -10,7 +10,7 @@ from typer.core import TyperCommand, TyperGroup
 from okrcli.errors import UsageError
 from okrcli.translate import _
 
-__all__ = ["COMMANDS", "invoke"]
+__all__ = ["COMMANDS", "group", "invoke"]
 
 
 class Verb(NamedTuple):
@@ -155,18 +155,23 @@ def _app() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
+def group() -> Any:
+    """Return all verbs as one command, for those who run it and those who write down what there is."""
+    app = _app()
+    app.callback(cls=_Verbs, invoke_without_command=True, context_settings=_SETTINGS)(_call_options)
+    return typer.main.get_command(app)
+
+
 def invoke(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return its exit code.
 
     Raises UsageError for arguments that are not understood, and whatever the command raises.
     """
-    app = _app()
-    app.callback(cls=_Verbs, invoke_without_command=True, context_settings=_SETTINGS)(_call_options)
-    group = typer.main.get_command(app)
+    verbs = group()
     try:
-        # Not group.main(): it ends the process with 1 where a reader of our output has gone away.
-        with group.make_context("okr", list(arguments)) as context:
-            group.invoke(context)
+        # Not verbs.main(): it ends the process with 1 where a reader of our output has gone away.
+        with verbs.make_context("okr", list(arguments)) as context:
+            verbs.invoke(context)
     except typer.Exit as ended:
         return ended.exit_code
     except typer.Abort:
