@@ -30,7 +30,7 @@ def _start_lightly() -> None:
     import gc
 
     # Almost nothing that a command builds is garbage before it ends; looking for it costs time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(1_000_000)
     # Plugins for pydantic would be searched for among all installed packages, and could change how we read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
