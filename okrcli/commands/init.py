@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.editors import aids, say_what_to_add
 from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change, Written, as_json, show_changes, tell_written
 from okrcli.errors import UsageError
@@ -15,6 +16,7 @@ from okrcli.model.naming import as_name_id
 from okrcli.model.scalars import TAKEN_TEAM_IDS
 from okrcli.render.json import document
 from okrcli.render.styles import Styled
+from okrcli.store.editors import modeline
 from okrcli.store.emit import Value, emit
 from okrcli.store.files import AlreadyThereError, create
 from okrcli.store.locate import find_root
@@ -46,12 +48,13 @@ def command(
     named = _named(call, root, name, language)
     me = _me(call, root, person, email)
     changes = _files(call, named, me)
+    for_editors = aids(root)
     if dry_run:
-        _answer(call, root, changes, None)
+        _answer(call, root, changes, for_editors, None)
         return
     wants_git = git if git is not None else _asks_for_git(call, root)
-    written = _carry_out(call, root, changes, me, wants_git, commit=not no_commit)
-    _answer(call, root, changes, written)
+    written = _carry_out(call, root, [*changes, *for_editors], me, wants_git, commit=not no_commit)
+    _answer(call, root, changes, for_editors, written)
 
 
 def _refuse_where_one_is(root: Path) -> None:
@@ -93,12 +96,12 @@ def _files(call: Call, named: dict[str, Value], me: tuple[str, str]) -> list[Cha
     """Return the files of the workspace, with a first team if there is to be one."""
     people = _people(*me)
     settings = named | ({"people": people} if people else {})
-    changes = [Change("okr.yaml", None, emit(settings, _comments()))]
+    texts = {"okr.yaml": emit(settings, _comments())}
     team = _first_team(call)
     if team:
         content: dict[str, Value] = {"name": team, "members": list(people) or None}
-        changes.append(Change(f"teams/{as_name_id(team, TAKEN_TEAM_IDS)}.yaml", None, emit(content)))
-    return changes
+        texts[f"teams/{as_name_id(team, TAKEN_TEAM_IDS)}.yaml"] = emit(content)
+    return [Change(path, None, modeline(path) + text) for path, text in texts.items()]
 
 
 def _first_team(call: Call) -> str:
@@ -203,7 +206,9 @@ def _carry_out(
         return Written(None, _("not committed: this is no git repository"))
     if who(root) is None:
         return Written(None, _("not committed: git does not know your name and e-mail address"))
-    return Written(commits.commit(root, [root / change.path for change in changes], _MESSAGE), None)
+    paths = [root / change.path for change in changes]
+    hidden = commits.ignored(root, [path for path in paths if path.parent.name == ".vscode"])
+    return Written(commits.commit(root, [path for path in paths if path not in hidden], _MESSAGE), None)
 
 
 def _tell_introduced(call: Call, name: str, email: str) -> None:
@@ -214,13 +219,18 @@ def _tell_introduced(call: Call, name: str, email: str) -> None:
         call.err.paragraph(sentence.format(name=name, email=email))
 
 
-def _answer(call: Call, root: Path, changes: list[Change], written: Written | None) -> None:
+def _answer(
+    call: Call, root: Path, changes: list[Change], for_editors: list[Change], written: Written | None
+) -> None:
     if call.json:
         head = {"workspace": None, "as_of": call.today, "root": str(root)}
-        call.out.stream.write(document("init", {**head, **as_json(changes, written)}))
+        call.out.stream.write(document("init", {**head, **as_json([*changes, *for_editors], written)}))
     elif written is None:
         show_changes(call, changes)
+        for change in for_editors:
+            call.out.line(_("For editors: {path}").format(path=change.path))
     else:
+        say_what_to_add(call, for_editors)
         tell_written(call, changes, written)
         has_team = len(changes) > 1
         following = "okr new objective" if has_team else "okr new team"

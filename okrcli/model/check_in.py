@@ -4,7 +4,7 @@ from pydantic import Field, StrictStr
 
 from okrcli.model.entry import Entry
 from okrcli.model.reference import PlanPath
-from okrcli.model.scalars import Confidence, Day, Flag, Id, Moment, Number, Percent, Text
+from okrcli.model.scalars import Confidence, Day, Flag, Id, Line, Moment, Number, Percent, Text
 
 __all__ = ["Blocked", "CheckIn", "Update"]
 
@@ -12,23 +12,25 @@ __all__ = ["Blocked", "CheckIn", "Update"]
 class Blocked(Entry):
     """What stands in the way of a key result."""
 
-    what: Text = Field(description="What stands in the way.")
-    asks: Id | None = Field(default=None, description="Who is asked to help.")
+    what: Text = Field(description="This stands in the way.")
+    asks: Id | None = Field(default=None, description="This person is asked to help.")
 
 
 class Update(Entry):
     """What a check-in says about one key result."""
 
-    value: Number | None = Field(default=None, description="The number read.")
+    value: Number | None = Field(default=None, description="This number was read.")
     confidence: Confidence | None = Field(
-        default=None, description="How sure the team is to reach the target, 0 to 10."
+        default=None, description="So sure is the team to reach the target, from 0 to 10."
     )
-    note: Text | None = Field(default=None, description="What is worth knowing about it.")
+    note: Text | None = Field(default=None, description="This is worth knowing about it.")
     done: Flag | tuple[Id, ...] | None = Field(
-        default=None, description="Milestones reached; for a yes/no result, true or false."
+        default=None, description="These milestones are reached; a yes/no result is true or false."
     )
-    undone: tuple[Id, ...] = Field(default=(), description="Milestones taken back.")
-    blocked: Blocked | None = Field(default=None, description="What stands in the way, and who is asked.")
+    undone: tuple[Id, ...] = Field(default=(), description="These milestones are taken back.")
+    blocked: Blocked | None = Field(
+        default=None, description="It says what stands in the way, and who is asked."
+    )
 
     @property
     def is_reading(self) -> bool:
@@ -39,16 +41,16 @@ class Update(Entry):
 class CheckIn(Entry):
     """One check-in session of one person for one team; a file that is never edited."""
 
-    date: Day = Field(description="The day on which the numbers held.")
-    written: Moment | None = Field(default=None, description="When it was written; set by the tool.")
-    by: Id = Field(description="Who checked in.")
+    date: Day = Field(description="The numbers held on this day.")
+    written: Moment | None = Field(default=None, description="The tool wrote it at this moment.")
+    by: Id = Field(description="This person checked in.")
     capacity: Percent | None = Field(
-        default=None, description="Percent of the team's time that the OKRs got since the last check-in."
+        default=None, description="The OKRs got so many percent of the team's time since the last check-in."
     )
-    replaces: StrictStr | None = Field(
-        default=None, description="Only to correct: the name of the file that then counts as never written."
+    replaces: Line | None = Field(
+        default=None, description="Only to correct: the file of this name then counts as never written."
     )
     updates: dict[PlanPath, Update] = Field(
-        default_factory=dict, description="What was read, by objective/key-result."
+        default_factory=dict, description="This was read, by objective/key-result."
     )
     name: StrictStr = Field(default="", description="The file's own name.", exclude=True)

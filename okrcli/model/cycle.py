@@ -21,9 +21,11 @@ _MONTHS = {"year": 12, "half": 6, "term": 4, "quarter": 3}
 class CycleFile(Entry):
     """cycle.yaml: the days of a cycle whose name does not say them."""
 
-    start: Day | None = Field(default=None, description="The first day of the cycle (included).")
-    end: Day | None = Field(default=None, description="The last day of the cycle (included).")
-    label: Text | None = Field(default=None, description="A name for people.")
+    start: Day | None = Field(default=None, description="The cycle begins on this day.")
+    end: Day | None = Field(
+        default=None, description="The cycle ends with this day, which is still part of it."
+    )
+    label: Text | None = Field(default=None, description="This is what people call the cycle.")
 
 
 class Cycle(NamedTuple):

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from typing import Any
 
+from okrcli.model.scalars import DAY
 from okrcli.model.schema import FILE_KINDS, FileKind, schema
 
 __all__ = ["page"]
@@ -17,7 +18,7 @@ _INTRODUCTION = """\
 <!-- Written by `python -m okrcli.model.format_page` from the models. -->
 
 A workspace is a folder with an `okr.yaml`, most often a git repository or a folder in one. This page
-lists every key of format 1; `okr schema` gives the same to editors as JSON Schema.
+lists every key of format 1; `okr schema` gives the same to [editors](editors.md) as JSON Schema.
 
 ```
 okr.yaml                            settings and people
@@ -68,7 +69,7 @@ def _section(kind: FileKind) -> Iterator[str]:
 
 def _prose(described: dict[str, Any]) -> str:
     text: str = described["description"]
-    return text.replace("``", "`").replace("|", "\\|")
+    return text.replace("|", "\\|")
 
 
 def _table(entry: dict[str, Any], kind: FileKind, entries: dict[str, Any]) -> list[str]:
@@ -115,11 +116,12 @@ def _single(value: dict[str, Any]) -> str:
     span = f" {low} to {high}" if high is not None else f" from {low}" if low is not None else ""
     if above is not None:
         span = f" above {above}"
-    if value["type"] == "string":
+    written = value["type"] if isinstance(value["type"], str) else value["type"][0]
+    if written == "string":
         pattern = value.get("pattern", "")
-        return "day" if "{4}-" in pattern else "id" if pattern else "text"
+        return "day" if pattern == DAY else "reference" if "/" in pattern else "id" if pattern else "text"
     words = {"integer": "whole number", "number": "number", "boolean": "`true`, `false`"}
-    return words[value["type"]] + span
+    return words[written] + span
 
 
 def _reference(value: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from okrcli.model.entry import Entry
-from okrcli.model.scalars import Day, Id, Number, Read, Text, Weight, parse_number, wrong
+from okrcli.model.scalars import DAY, NUMBER, Day, Id, Number, Read, Text, Weight, parse_number, wrong
 from okrcli.translate import _
 
 __all__ = ["KINDS", "Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]
@@ -27,7 +27,20 @@ def _check_shape(value: Any) -> Any:
     return value
 
 
-Baseline = Annotated[Decimal | None, Read(_parse_baseline, oneOf=[{"type": "number"}, {"const": "unknown"}])]
+Baseline = Annotated[
+    Decimal | None,
+    Read(
+        _parse_baseline,
+        oneOf=[
+            {
+                "type": ["number", "string"],
+                "pattern": f"^{NUMBER}$",
+                "patternErrorMessage": "Write plain digits, 34 or 34.5, or unknown.",
+            },
+            {"const": "unknown"},
+        ],
+    ),
+]
 PlanShape = Annotated[
     Literal["even", "late"] | dict[Day, Number],
     BeforeValidator(_check_shape),
@@ -35,7 +48,10 @@ PlanShape = Annotated[
         {
             "oneOf": [
                 {"enum": ["even", "late"]},
-                {"type": "object", "additionalProperties": {"type": "number"}},
+                {
+                    "type": "object",
+                    "patternProperties": {DAY: {"type": ["number", "string"], "pattern": f"^{NUMBER}$"}},
+                },
             ]
         }
     ),
@@ -45,18 +61,21 @@ PlanShape = Annotated[
 class Metric(Entry):
     """A number that moves from a baseline to a target, up or down."""
 
-    unit: Text | None = Field(default=None, description="What is counted: %, days, customers.")
+    unit: Text | None = Field(default=None, description="This is what is counted: %, days, customers.")
     baseline: Baseline = Field(
-        alias="from", description="The number at the start, or unknown: then the first reading sets it."
+        alias="from",
+        description="This is the number at the start; if it is unknown, the first reading sets it.",
     )
     target: Number = Field(
-        alias="to", description="The number to reach; it lies above or below the baseline."
+        alias="to", description="This is the number to reach; it lies above or below the baseline."
     )
-    sure: Number | None = Field(default=None, description="A level the team is sure to reach.")
-    stretch: Number | None = Field(default=None, description="A level to dream of, beyond the target.")
+    sure: Number | None = Field(default=None, description="The team is sure to reach this level.")
+    stretch: Number | None = Field(
+        default=None, description="The team dreams of this level, beyond the target."
+    )
     plan: PlanShape = Field(
         default="even",
-        description="How the number should move: even, late (slow at first), or values on days.",
+        description="The number should move so: even, late (slow at first), or through values on days.",
     )
 
     @property
@@ -68,12 +87,12 @@ class Metric(Entry):
 class Guardrail(Entry):
     """A number that has to stay in a band, its ends included."""
 
-    unit: Text | None = Field(default=None, description="What is counted: %, days, customers.")
+    unit: Text | None = Field(default=None, description="This is what is counted: %, days, customers.")
     minimum: Number | None = Field(
-        default=None, alias="min", description="The lowest value that still holds."
+        default=None, alias="min", description="This is the lowest value that still holds."
     )
     maximum: Number | None = Field(
-        default=None, alias="max", description="The highest value that still holds."
+        default=None, alias="max", description="This is the highest value that still holds."
     )
 
     def holds(self, value: Decimal) -> bool:
@@ -86,9 +105,9 @@ class Guardrail(Entry):
 class Milestone(Entry):
     """One step of what is honestly a sequence."""
 
-    id: Id = Field(description="The step's id; it never changes.")
-    title: Text = Field(description="What has happened once the step is done.")
-    due: Day | None = Field(default=None, description="The day by which the step should be done (included).")
+    id: Id = Field(description="The step's id never changes; its title may.")
+    title: Text = Field(description="This has happened once the step is done.")
+    due: Day | None = Field(default=None, description="The step should be done by this day (included).")
     weight: Weight = Field(
-        default=Decimal(1), description="How much the step counts beside the others; above 0."
+        default=Decimal(1), description="The step counts this much beside the others; above 0."
     )

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, StrictStr
+from pydantic import Field
 
 from okrcli.model.entry import Entry
 from okrcli.model.metric import KINDS, Baseline, Guardrail, Kind, Metric, Milestone, PlanShape
 from okrcli.model.reference import PlanPath, TeamPath
-from okrcli.model.scalars import Day, Flag, Id, Number, Percent, Text, Weight, Whole
+from okrcli.model.scalars import Day, Flag, Id, Line, Number, Percent, Text, Weight, Whole
 
 __all__ = ["Amendment", "Dropped", "Initiative", "KeyResult", "Need", "Objective", "Plan", "Was"]
 
@@ -16,86 +16,94 @@ __all__ = ["Amendment", "Dropped", "Initiative", "KeyResult", "Need", "Objective
 class Was(Entry):
     """The old values of just the fields that an amendment changed."""
 
-    baseline: Baseline = Field(default=None, alias="from", description="The old baseline.")
-    target: Number | None = Field(default=None, alias="to", description="The old target.")
-    sure: Number | None = Field(default=None, description="The old safe level.")
-    stretch: Number | None = Field(default=None, description="The old dream level.")
-    plan: PlanShape | None = Field(default=None, description="The old plan of the number.")
-    minimum: Number | None = Field(default=None, alias="min", description="The old lower end of the band.")
-    maximum: Number | None = Field(default=None, alias="max", description="The old upper end of the band.")
-    unit: Text | None = Field(default=None, description="The old unit.")
-    due: Day | None = Field(default=None, description="The old last day.")
-    start: Day | None = Field(default=None, description="The old first day.")
-    weight: Weight | None = Field(default=None, description="The old weight.")
-    title: Text | None = Field(default=None, description="The old sentence.")
-    milestones: tuple[Milestone, ...] | None = Field(default=None, description="The old steps.")
+    baseline: Baseline = Field(default=None, alias="from", description="This was the baseline.")
+    target: Number | None = Field(default=None, alias="to", description="This was the target.")
+    sure: Number | None = Field(default=None, description="This was the safe level.")
+    stretch: Number | None = Field(default=None, description="This was the dream level.")
+    plan: PlanShape | None = Field(default=None, description="This was the plan of the number.")
+    minimum: Number | None = Field(
+        default=None, alias="min", description="This was the lower end of the band."
+    )
+    maximum: Number | None = Field(
+        default=None, alias="max", description="This was the upper end of the band."
+    )
+    unit: Text | None = Field(default=None, description="This was the unit.")
+    due: Day | None = Field(default=None, description="This was the last day.")
+    start: Day | None = Field(default=None, description="This was the first day.")
+    weight: Weight | None = Field(default=None, description="This was the weight.")
+    title: Text | None = Field(default=None, description="This was the sentence.")
+    milestones: tuple[Milestone, ...] | None = Field(default=None, description="These were the steps.")
 
 
 class Amendment(Entry):
     """A change to what was agreed, written beside it and never silent."""
 
-    date: Day = Field(description="The day from which the change holds (included).")
-    by: Id | None = Field(default=None, description="Who made the change.")
-    was: Was = Field(description="The old values of the fields that changed.")
-    because: Text | None = Field(default=None, description="Why it was changed.")
+    date: Day = Field(description="The change holds from this day on (included).")
+    by: Id | None = Field(default=None, description="This person made the change.")
+    was: Was = Field(description="These are the old values of the fields that changed.")
+    because: Text | None = Field(default=None, description="It says why it was changed.")
 
 
 class Dropped(Entry):
     """Given up: shown, but no longer counted."""
 
-    date: Day = Field(description="The day from which it no longer counts (included).")
-    because: Text | None = Field(default=None, description="Why it was given up.")
+    date: Day = Field(description="From this day on (included) it no longer counts.")
+    because: Text | None = Field(default=None, description="It says why it was given up.")
 
 
 class Initiative(Entry):
     """A bet: what the team does for an objective. Never counted, never judged as a key result."""
 
-    title: Text = Field(description="What the team does.")
+    title: Text = Field(description="This is what the team does.")
     serves: tuple[Id, ...] = Field(
-        default=(), alias="for", description="The key results it is meant to move."
+        default=(), alias="for", description="It is meant to move these key results."
     )
-    url: Text | None = Field(default=None, description="Where the work itself is planned.")
+    url: Text | None = Field(default=None, description="The work itself is planned at this address.")
 
 
 class Need(Entry):
     """Something a team needs from another one."""
 
-    team: Id = Field(description="The team that is asked.")
-    what: Text = Field(description="What is needed from it.")
-    accepted: Flag = Field(default=False, description="Whether the team that is asked has said yes.")
+    team: Id = Field(description="This team is asked.")
+    what: Text = Field(description="This is what is needed from it.")
+    accepted: Flag = Field(default=False, description="It says whether the team that is asked has said yes.")
 
 
 class KeyResult(Entry):
     """How one sees that the objective is reached: one of metric, keep, milestones, done_when."""
 
-    id: Id = Field(description="The key result's id, unique in its objective; it never changes.")
-    title: Text = Field(description="The change one wants to see, as a sentence.")
-    owner: Id | None = Field(default=None, description="The one person who keeps the number current.")
-    metric: Metric | None = Field(
-        default=None, description="A number that moves from a baseline to a target."
-    )
+    id: Id = Field(description="The id is unique in the objective and never changes; the title may.")
+    title: Text = Field(description="This is the change one wants to see, as a sentence.")
+    owner: Id | None = Field(default=None, description="This one person keeps the number current.")
+    metric: Metric | None = Field(default=None, description="A number moves from a baseline to a target.")
     keep: Guardrail | None = Field(
-        default=None, description="A guardrail: a number that has to stay in a band."
+        default=None, description="A guardrail: this number has to stay in a band."
     )
-    milestones: tuple[Milestone, ...] | None = Field(default=None, description="Steps of an honest sequence.")
+    milestones: tuple[Milestone, ...] | None = Field(
+        default=None, description="These are the steps of what is honestly a sequence."
+    )
     done_when: Text | None = Field(
-        default=None, description="A yes/no result: what is true once it is reached."
+        default=None, description="A yes/no result: this is true once it is reached."
     )
-    start: Day | None = Field(default=None, description="The first day; left out: the start of the cycle.")
+    start: Day | None = Field(default=None, description="It begins on this day; left out, with the cycle.")
     due: Day | None = Field(
-        default=None, description="The last day (included); left out: the end of the cycle."
+        default=None, description="It ends with this day (included); left out, with the cycle."
     )
     every: Whole | None = Field(
-        default=None, description="Days between readings, where this number moves slower than the rhythm."
+        default=None,
+        description="Readings are so many days apart, where this number moves slower than the rhythm.",
     )
-    source: Text | None = Field(default=None, description="Where the number comes from.")
-    weight: Weight = Field(default=Decimal(1), description="How much it counts in its objective; above 0.")
-    dropped: Dropped | None = Field(default=None, description="Set when it is given up.")
+    source: Text | None = Field(default=None, description="The number comes from here.")
+    weight: Weight = Field(
+        default=Decimal(1),
+        description="It counts this much beside the objective's other key results; above 0.",
+    )
+    dropped: Dropped | None = Field(default=None, description="It is set when the key result is given up.")
     amendments: tuple[Amendment, ...] = Field(
-        default=(), description="Changes made after the plan was agreed."
+        default=(), description="These changes were made after the plan was agreed."
     )
     formerly: tuple[PlanPath, ...] = Field(
-        default=(), description="Old references, so that check-ins and history stay attached."
+        default=(), description="Under these old references, check-ins and history stay attached."
     )
 
     @property
@@ -120,46 +128,51 @@ class KeyResult(Entry):
 class Objective(Entry):
     """What a team wants to achieve, and for whom."""
 
-    id: Id = Field(description="The objective's id, unique in its plan; it never changes.")
-    title: Text = Field(description="What should be different, and for whom.")
-    why: Text | None = Field(default=None, description="Why it matters now.")
-    asked_for: Text | None = Field(default=None, description="In the words of whoever asked for it.")
-    owner: Id | None = Field(default=None, description="The one person who keeps it alive.")
+    id: Id = Field(description="The id is unique in the plan and never changes; the title may.")
+    title: Text = Field(description="It says what should be different, and for whom.")
+    why: Text | None = Field(default=None, description="It says why it matters now.")
+    asked_for: Text | None = Field(default=None, description="These are the words of whoever asked for it.")
+    owner: Id | None = Field(default=None, description="This one person keeps it alive.")
     ambition: Literal["aspirational", "committed"] | None = Field(
-        default=None, description="Aspirational: 0.7 is good. Committed: it is to be reached in full."
+        default=None,
+        description="If it is aspirational, 0.7 is good; if it is committed, it is to be reached in full.",
     )
     supports: tuple[TeamPath, ...] = Field(
-        default=(), description="What it chooses to support; several may be."
+        default=(), description="The team chooses to support this; it may be several."
     )
-    standalone: StrictStr | None = Field(default=None, description="Or: why it supports nothing.")
-    needs: tuple[Need, ...] = Field(default=(), description="What the team needs from other teams.")
-    weight: Weight = Field(default=Decimal(1), description="How much it counts in its team; above 0.")
+    standalone: Line | None = Field(default=None, description="It says why the objective supports nothing.")
+    needs: tuple[Need, ...] = Field(default=(), description="The team needs this from other teams.")
+    weight: Weight = Field(
+        default=Decimal(1), description="It counts this much beside the team's other objectives; above 0."
+    )
     continues: TeamPath | None = Field(
-        default=None, description="The objective of an earlier cycle it goes on from."
+        default=None, description="It goes on from this objective of an earlier cycle."
     )
     initiatives: tuple[Initiative, ...] = Field(
-        default=(), description="The bets: what the team does for it."
+        default=(), description="These are the bets: what the team does for it."
     )
     key_results: tuple[KeyResult, ...] = Field(
-        default=(), description="How one sees that it is being reached."
+        default=(), description="By these one sees that it is being reached."
     )
-    dropped: Dropped | None = Field(default=None, description="Set when it is given up.")
+    dropped: Dropped | None = Field(default=None, description="It is set when the objective is given up.")
     amendments: tuple[Amendment, ...] = Field(
-        default=(), description="Changes made after the plan was agreed."
+        default=(), description="These changes were made after the plan was agreed."
     )
     formerly: tuple[PlanPath, ...] = Field(
-        default=(), description="Old references, so that check-ins and history stay attached."
+        default=(), description="Under these old references, check-ins and history stay attached."
     )
 
 
 class Plan(Entry):
     """The objectives of one team in one cycle. ``cycle`` and ``team`` come from where the file stands."""
 
-    team: Id = Field(description="The team; the file's name says it, and must agree.")
+    team: Id = Field(description="The file's name says the team; written here, it must agree.")
     agreed: Day | None = Field(
-        default=None, description="The day it was agreed; from then on changes are amendments."
+        default=None, description="The plan was agreed on this day; from then on changes are amendments."
     )
     capacity: Percent | None = Field(
-        default=None, description="Percent of the team's working time that these OKRs may have."
+        default=None, description="These OKRs may have so many percent of the team's working time."
     )
-    objectives: Annotated[tuple[Objective, ...], Field(description="What the team wants to achieve.")] = ()
+    objectives: Annotated[
+        tuple[Objective, ...], Field(description="This is what the team wants to achieve.")
+    ] = ()

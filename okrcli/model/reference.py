@@ -3,7 +3,7 @@
 import re
 from typing import Annotated, NamedTuple
 
-from okrcli.model.scalars import CYCLE_NAME, ID, Read, wrong
+from okrcli.model.scalars import CYCLE_NAME, ID, pattern, wrong
 from okrcli.translate import _
 
 __all__ = ["PlanPath", "Reference", "TeamPath", "parse_reference"]
@@ -69,5 +69,10 @@ def _parse_plan_path(value: object) -> str:
     raise wrong(_("“{value}” is not a reference.").format(value=value), hint)
 
 
-TeamPath = Annotated[str, Read(_parse_team_path, type="string")]
-PlanPath = Annotated[str, Read(_parse_plan_path, type="string")]
+TeamPath = Annotated[
+    str, pattern(_parse_team_path, _WHOLE.pattern, "Write team/objective or team/objective/key-result.")
+]
+PlanPath = Annotated[
+    str,
+    pattern(_parse_plan_path, _IN_PLAN.pattern, "Write objective/key-result, as the ids are in the plan."),
+]

@@ -17,6 +17,7 @@ __all__ = [
     "Days",
     "Flag",
     "Id",
+    "Line",
     "Moment",
     "Month",
     "Number",
@@ -36,8 +37,11 @@ CYCLE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}"
 TAKEN_TEAM_IDS = ("cycle", "checkins", "reviews", "backlog")
 MOST_DIGITS = 18
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
-_WHOLE = re.compile(r"-?[0-9]{1,9}")
+NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
+WHOLE = r"-?[0-9]{1,9}"
+
+_NUMBER = re.compile(NUMBER)
+_WHOLE = re.compile(WHOLE)
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ID = re.compile(ID)
 
@@ -185,19 +189,55 @@ def _parse_text(value: object) -> str:
     raise wrong(_("The text is empty."), _("Write it, or leave the key out."))
 
 
+# What editors are told. They guess types as YAML does before they look at the schema: a text such as 2026 or
+# true is no string to them, and a number in quotes is one. It is read, so it is not to be underlined.
+_TEXT = ["string", "number", "boolean"]
+_DAY_OF_YEAR = (
+    "(0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9])"
+)
+DAY = f"^[0-9]{{4}}-({_DAY_OF_YEAR})$"
+
+
+def _number(parse: Callable[[object], Any], **told: Any) -> Read:
+    said = {"pattern": f"^{NUMBER}$", "patternErrorMessage": "Write plain digits: 34 or 34.5."}
+    return Read(parse, type=["number", "string"], **said, **told)
+
+
+def _whole(parse: Callable[[object], Any], **told: Any) -> Read:
+    said = {"pattern": f"^{WHOLE}$", "patternErrorMessage": "Write a whole number in plain digits."}
+    return Read(parse, type=["integer", "string"], **said, **told)
+
+
+def pattern(parse: Callable[[object], Any], expression: str, message: str) -> Read:
+    """Return how a text is read that has to match an expression as a whole; ``message`` is for editors."""
+    return Read(parse, type=_TEXT, pattern=f"^(?:{expression})$", patternErrorMessage=message, minimum=0)
+
+
 def _range(low: int, high: int) -> dict[str, int]:
     return {"minimum": low, "maximum": high}
 
 
-Number = Annotated[Decimal, Read(parse_number, type="number")]
-Day = Annotated[date, Read(parse_day, type="string", pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
-Moment = Annotated[datetime, Read(_parse_moment, type="string")]
-Flag = Annotated[bool, Read(_parse_flag, type="boolean")]
-Whole = Annotated[int, Read(_above_zero(_parse_whole), type="integer", minimum=1)]
-Days = Annotated[int, Read(_within(_parse_whole, 0, 3660), type="integer", **_range(0, 3660))]
-Month = Annotated[int, Read(_within(_parse_whole, 1, 12), type="integer", **_range(1, 12))]
-Confidence = Annotated[int, Read(_within(_parse_whole, 0, 10), type="integer", **_range(0, 10))]
-Percent = Annotated[Decimal, Read(_within(parse_number, 0, 100), type="number", **_range(0, 100))]
-Weight = Annotated[Decimal, Read(_above_zero(parse_number), type="number", exclusiveMinimum=0)]
-Id = Annotated[str, Read(_parse_id, type="string", pattern=f"^(?!x-){ID}$")]
-Text = Annotated[str, Read(_parse_text, type="string")]
+Number = Annotated[Decimal, _number(parse_number)]
+Day = Annotated[
+    date,
+    Read(
+        parse_day,
+        type="string",
+        pattern=DAY,
+        patternErrorMessage="Write a day that exists, as 2026-10-12.",
+    ),
+]
+Moment = Annotated[datetime, Read(_parse_moment, type=["string", "number"])]
+Flag = Annotated[
+    bool, Read(_parse_flag, type=["boolean", "string"], pattern="^([Tt][Rr][Uu]|[Ff][Aa][Ll][Ss])[Ee]$")
+]
+Whole = Annotated[int, _whole(_above_zero(_parse_whole), minimum=1)]
+Days = Annotated[int, _whole(_within(_parse_whole, 0, 3660), **_range(0, 3660))]
+Month = Annotated[int, _whole(_within(_parse_whole, 1, 12), **_range(1, 12))]
+Confidence = Annotated[int, _whole(_within(_parse_whole, 0, 10), **_range(0, 10))]
+Percent = Annotated[Decimal, _number(_within(parse_number, 0, 100), **_range(0, 100))]
+Weight = Annotated[Decimal, _number(_above_zero(parse_number), exclusiveMinimum=0)]
+Id = Annotated[str, pattern(_parse_id, f"(?!x-){ID}", "Ids have small letters, digits and hyphens.")]
+Text = Annotated[str, Read(_parse_text, type=_TEXT, minLength=1)]
+# May be empty.
+Line = Annotated[str, Read(_single, type=_TEXT)]

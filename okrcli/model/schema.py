@@ -1,11 +1,13 @@
 """JSON Schema of every kind of file, from the models: for editors, and for programs that write files.
 
 Draft 7, as editors read it: no tuples, no ``null`` beside a type (an empty value is the same as a key left
-out), keys of one's own beginning with ``x-`` everywhere.
+out), keys of one's own beginning with ``x-`` everywhere. What the reader takes, a schema takes, too, except
+for an empty value, which an editor may well show as something that is still to be written.
 """
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fnmatch import fnmatchcase
 from typing import Any, NamedTuple
 
 from okrcli.model.check_in import CheckIn
@@ -16,7 +18,7 @@ from okrcli.model.review import Review
 from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 
-__all__ = ["FILE_KINDS", "FileKind", "schema"]
+__all__ = ["FILE_KINDS", "FileKind", "kind_of", "schema"]
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 
@@ -24,22 +26,40 @@ Schema = dict[str, Any]
 
 
 class FileKind(NamedTuple):
-    """A kind of file: its name, where such files stand, its model, and what their names say already."""
+    """A kind of file: its name, where such files stand, its model, and what their names say already.
+
+    ``globs`` say where, too, as editors have it: what one with a ``!`` fits is meant by none of the others.
+    """
 
     name: str
     path: str
+    globs: tuple[str, ...]
     model: type[Entry]
     said_by_name: tuple[str, ...] = ()
 
 
 FILE_KINDS = (
-    FileKind("settings", "okr.yaml", Settings),
-    FileKind("team", "teams/TEAM.yaml", Team),
-    FileKind("cycle", "okrs/CYCLE/cycle.yaml", CycleFile),
-    FileKind("plan", "okrs/CYCLE/TEAM.yaml", Plan, ("team",)),
-    FileKind("check-in", "okrs/CYCLE/checkins/TEAM/DATE-PERSON-RANDOM.yaml", CheckIn),
-    FileKind("review", "okrs/CYCLE/reviews/TEAM.yaml", Review),
+    FileKind("settings", "okr.yaml", ("okr.yaml",), Settings),
+    FileKind("team", "teams/TEAM.yaml", ("teams/*.yaml",), Team),
+    FileKind("cycle", "okrs/CYCLE/cycle.yaml", ("okrs/*/cycle.yaml",), CycleFile),
+    FileKind("plan", "okrs/CYCLE/TEAM.yaml", ("okrs/*/*.yaml", "!okrs/*/cycle.yaml"), Plan, ("team",)),
+    FileKind(
+        "check-in",
+        "okrs/CYCLE/checkins/TEAM/DATE-PERSON-RANDOM.yaml",
+        ("okrs/*/checkins/*/*.yaml",),
+        CheckIn,
+    ),
+    FileKind("review", "okrs/CYCLE/reviews/TEAM.yaml", ("okrs/*/reviews/*.yaml",), Review),
 )
+
+
+def kind_of(path: str) -> FileKind | None:
+    """Return the kind of the file at a path in the workspace; ``None`` where none of ours stands there."""
+
+    def fits(glob: str) -> bool:
+        return path.count("/") == glob.count("/") and fnmatchcase(path, glob)
+
+    return next((kind for kind in FILE_KINDS if any(map(fits, kind.globs))), None)
 
 
 def schema(kind: FileKind) -> Schema:
@@ -62,7 +82,7 @@ def schema(kind: FileKind) -> Schema:
 
 def _entry(raw: Schema) -> Schema:
     """Return the schema of an entry: of its description, its keys, and which of them it needs."""
-    kept: Schema = {key: raw[key] for key in ("description", "type") if key in raw}
+    kept: Schema = {"description": raw["description"].replace("``", "`"), "type": raw["type"]}
     kept["properties"] = {key: _value(value) for key, value in raw.get("properties", {}).items()}
     kept |= {key: raw[key] for key in ("required",) if key in raw}
     return kept | {"patternProperties": {"^x-": {}}, "additionalProperties": False}
@@ -100,14 +120,19 @@ def _choice(word: str, choices: list[Schema]) -> Schema:
 def _map(node: Schema) -> Schema:
     """Return the rest of the schema of a map: the keys that its writer chooses are ids, days or words."""
     by_pattern: Mapping[str, Schema] = node.pop("patternProperties", {})
-    patterns = {pattern: _value(value) for pattern, value in by_pattern.items()}
+    patterns = {_not_own(pattern): _value(value) for pattern, value in by_pattern.items()}
     if "additionalProperties" in node:
-        patterns.setdefault("^(?!x-)", _value(node.pop("additionalProperties")))
+        patterns.setdefault(_not_own("^"), _value(node.pop("additionalProperties")))
     return {"patternProperties": {"^x-": {}, **patterns}, "additionalProperties": False}
 
 
+def _not_own(pattern: str) -> str:
+    """Return a pattern of keys without those that belong to the user."""
+    return pattern.replace("^", "^(?!x-)", 1)
+
+
 def _default(value: Any, node: Schema) -> Any:
-    return Decimal(value) if node.get("type") == "number" and isinstance(value, str) else value
+    return Decimal(value) if "number" in node.get("type", ()) and isinstance(value, str) else value
 
 
 def _apart(node: Schema) -> Schema:

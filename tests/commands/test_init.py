@@ -6,9 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from okrcli.store.editors import VSCODE, schema_files
 from okrcli.store.load import load
 from tests.commands.conftest import Answers
 from tests.conftest import Okr, git
+
+FOR_EDITORS = (*sorted(schema_files()), VSCODE)
 
 
 def test_without_questions(okr: Okr, tmp_path: Path) -> None:
@@ -46,6 +49,7 @@ def test_every_question_has_a_flag(okr: Okr, tmp_path: Path) -> None:
     assert made.teams["kreis-produkt"].members == ("oemer",)
     assert git(root, "log", "--format=%s", "--name-only").split() == [
         *("okr:", "begin", "a", "workspace"),
+        *FOR_EDITORS,
         *("okr.yaml", "teams/kreis-produkt.yaml"),
     ]
 
@@ -56,7 +60,8 @@ def test_in_a_repository(okr: Okr, tmp_path: Path, repository: Callable[[Path], 
     (tmp_path / "mine.txt").write_text("in hand\n")
     git(tmp_path, "add", "mine.txt")
     assert okr("init", "okrs-here", "--no-input", cwd=tmp_path).code == 0
-    assert git(tmp_path, "show", "--format=", "--name-only").split() == ["okrs-here/okr.yaml"]
+    committed = git(tmp_path, "show", "--format=", "--name-only").split()
+    assert committed == [f"okrs-here/{name}" for name in (*FOR_EDITORS, "okr.yaml")]
     assert git(tmp_path, "status", "--short").split() == ["A", "mine.txt"]
 
 
@@ -65,7 +70,11 @@ def test_without_a_commit(okr: Okr, tmp_path: Path, repository: Callable[[Path],
     repository(tmp_path)
     done = okr("init", ".", "--no-input", "--no-commit", cwd=tmp_path)
     assert "Not committed, as asked." in done.err
-    assert git(tmp_path, "status", "--short").split() == ["??", "okr.yaml"]
+    assert git(tmp_path, "status", "--short").split() == [
+        *("??", ".okr/"),
+        *("??", ".vscode/"),
+        *("??", "okr.yaml"),
+    ]
 
 
 def test_on_a_terminal(okr: Okr, tmp_path: Path, answers: Answers) -> None:
@@ -196,3 +205,37 @@ def test_a_folder_s_name_does_not_act_in_the_prompt(
     assert okr("init", cwd=folder).code == 130
     assert prompts[0].isprintable()
     assert prompts[0].startswith("Name of the organisation [")
+
+
+def test_editors_find_the_schemas(okr: Okr, tmp_path: Path) -> None:
+    """Every file begins with the line that leads to its schema; VS Code is led to those made by hand."""
+    done = okr("init", ".", "--no-input", "--team", "Inbox", cwd=tmp_path)
+    for name, way in (("okr.yaml", "./"), ("teams/inbox.yaml", "../")):
+        head = (tmp_path / name).read_text("utf-8").splitlines()[0]
+        assert head.startswith(f"# yaml-language-server: $schema={way}.okr/")
+        assert ((tmp_path / name).parent / head.partition("=")[2]).is_file()
+    mapped = loads((tmp_path / VSCODE).read_text("utf-8"))["yaml.schemas"]
+    assert all((tmp_path / path).is_file() for path in mapped)
+    assert "the schemas for editors in .okr" in done.err
+    assert sum(file.stat().st_size for file in (tmp_path / ".okr").iterdir()) < 40_000
+
+
+def test_settings_of_an_editor_stay(okr: Okr, tmp_path: Path) -> None:
+    """A .vscode/settings.json that is there is not touched; it is said what to add to it."""
+    (tmp_path / ".vscode").mkdir()
+    (tmp_path / VSCODE).write_text("// mine\n{}\n")
+    done = okr("init", ".", "--no-input", cwd=tmp_path)
+    assert done.code == 0
+    assert (tmp_path / VSCODE).read_text() == "// mine\n{}\n"
+    assert '"./.okr/team.schema.json": ["teams/*.yaml"]' in done.err
+
+
+def test_settings_of_an_editor_that_git_does_not_want(
+    okr: Okr, tmp_path: Path, repository: Callable[[Path], Path]
+) -> None:
+    """Where .vscode is ignored, the settings are written and the rest is committed."""
+    (tmp_path / ".gitignore").write_text(".vscode\n")
+    repository(tmp_path)
+    assert okr("init", ".", "--no-input", cwd=tmp_path).code == 0
+    assert (tmp_path / VSCODE).is_file()
+    assert git(tmp_path, "show", "--format=", "--name-only").split() == [*FOR_EDITORS[:-1], "okr.yaml"]

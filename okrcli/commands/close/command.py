@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.editors import led
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
@@ -87,7 +88,7 @@ def _finish(
     """Write the review, or show it; say what came of it."""
     key = card.key
     references = [entry.standing.reference for entry in card.objectives]
-    change = Change(_path(key), None, emit(content(said, day, by, references)))
+    (change,) = led(call.root, [Change(_path(key), None, emit(content(said, day, by, references)))])
     if call.asks:
         call.out.line()
         show_changes(call, [change])

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.editors import led
 from okrcli.commands.base.sharing import Push, told_shared
 from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
 from okrcli.commands.import_.given import Intake, take_in
@@ -44,6 +45,7 @@ def command(
     placement = place(workspace, intake, cycle=call.options["cycle"], team=call.options["team"])
     if not placement.objectives:
         raise _nothing(placement, intake, file, len(table.rows))
+    placement.changes = led(call.root, placement.changes)
     written = None
     if not dry_run:
         message = _message(placement)

@@ -1,11 +1,13 @@
 """``okr new``: an objective, key result, team, person or cycle; asked for, judged at once, written."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.editors import led
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
 from okrcli.commands.new.key_result import new_key_result
@@ -130,6 +132,7 @@ def _maker(kind: str) -> Callable[[Session], Made]:
 
 def _write(session: Session, made: Made, *, dry_run: bool, commit: bool, push: bool) -> None:
     call = session.call
+    made = replace(made, changes=led(call.root, made.changes))
     written = None
     if not dry_run and made.changes:
         written = carry_out(call, made.changes, made.message, made.trailers, commit=commit, push=push)
