@@ -44,6 +44,7 @@ COMMANDS = (
     Verb("log", "log", "Who changed, checked in, amended, when.", looks_back=True),
     Verb("undo", "undo.command", "Take back my last okr change."),
     Verb("doctor", "doctor", "Find and repair what merges and hands can break."),
+    Verb("propose", "propose.command", "Branch, commit, push, pull request."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
     Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),
@@ -52,6 +53,7 @@ COMMANDS = (
     Verb("rule", "rule", "What a rule means, why, and examples."),
     Verb("import", "import_.command", "Take over OKRs from CSV or JSON lines."),
     Verb("export", "export", "Give out the numbers as CSV or JSON.", looks_back=True),
+    Verb("completion", "completion", "The script that completes okr in bash, zsh or fish."),
     Verb("schema", "schema", "The JSON Schema of each kind of file."),
 )
 

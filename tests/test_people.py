@@ -60,6 +60,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "diff": (("diff", "2026-10-31", "2026-11-16"),),
     "lint": (("lint",),),
     "review": (("review",), ("review", "HEAD", "HEAD")),
+    "propose": (("propose", "--dry-run"), ("propose", "--draft")),
     "rule": (("rule",), ("rule", "K302")),
     "export": (("export", "--format", "json"),),
     "schema": (("schema",),),
@@ -73,7 +74,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "import": (("import", "{path}/one.csv", "--cycle", "2026-Q4", "--team", "company", "--no-commit"),),
 }
 # What compares with a commit, or shares it: the example is one, and eased a little since.
-IN_GIT = {"review", "sync"}
+IN_GIT = {"review", "sync", "propose"}
 # The tour prints what other verbs say, and no JSON of its own.
 SILENT = {"demo"}
 # Where one person stands for one thing: who owns it, is asked, said it, wrote it.

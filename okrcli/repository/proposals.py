@@ -14,6 +14,7 @@ from typing import NamedTuple
 from okrcli.repository import git, plumbing, replay
 from okrcli.repository.branches import current_branch, full_name
 from okrcli.repository.errors import GitError, RefusedError
+from okrcli.repository.location import top
 from okrcli.repository.message import one_line
 from okrcli.repository.replay import Mine
 from okrcli.repository.revisions import merge_base, resolved
@@ -27,10 +28,13 @@ __all__ = [
     "branch_name",
     "is_check_in",
     "is_proposal",
+    "keep_title",
     "let_go",
     "material",
     "of_workspace",
+    "retreat",
     "take_back",
+    "title_of",
 ]
 
 _BRANCH = re.compile(r"okr/(?!check-ins-)[A-Za-z0-9_-]+-[0-9a-f]{8}")
@@ -63,20 +67,26 @@ class Material(NamedTuple):
     """What a proposal is made of.
 
     ``base`` is the commit that it begins with; ``commits`` since then are about nothing else, ``others`` are
-    left where they are. ``files`` are changed in the work tree, or gone; paths are those from the workspace.
+    left where they are. ``files`` are changed in the work tree, or gone; ``paths`` is all that it is about.
+    Paths are those from the workspace.
     """
 
     base: str
     commits: tuple[Mine, ...]
     others: tuple[Mine, ...]
     files: tuple[str, ...]
+    paths: tuple[str, ...]
 
 
 class Origin(NamedTuple):
-    """Where one was before a proposal began: on a branch, or (``None``) on a commit."""
+    """Where one was before a proposal began: on a branch, or (``None``) on a commit.
+
+    ``begun`` is the commit that the proposal's branch began with.
+    """
 
     branch: str | None
     commit: str
+    begun: str
 
 
 def of_workspace(path: str) -> bool:
@@ -108,7 +118,9 @@ def material(folder: Path, home_tip: str, belongs: Belongs) -> Material:
     """
     base = merge_base(folder, home_tip)
     prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
-    taken, left = [], []
+    taken: list[Mine] = []
+    left: list[Mine] = []
+    about: list[str] = []
     for commit in replay.commits_between(folder, base, resolved(folder, "HEAD")):
         paths = _touched(folder, commit)
         own = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
@@ -121,7 +133,9 @@ def material(folder: Path, home_tip: str, belongs: Belongs) -> Material:
             raise EntangledError(_called(commit), mixed=True)
         else:
             taken.append(commit)
-    return Material(base, tuple(taken), tuple(left), _in_hand(folder, prefix, belongs))
+            about += wanted
+    files = _in_hand(folder, prefix, belongs)
+    return Material(base, tuple(taken), tuple(left), files, tuple(sorted({*about, *files})))
 
 
 def _touched(folder: Path, commit: Mine) -> list[str]:
@@ -148,18 +162,20 @@ def begin(folder: Path, branch: str, found: Material) -> Origin:
     Files in hand stay in hand. Raises EntangledError, and RefusedError where git cannot move: then all is as
     it was.
     """
-    origin = Origin(current_branch(folder), resolved(folder, "HEAD"))
+    here, commit = current_branch(folder), resolved(folder, "HEAD")
     try:
         new, _count = replay.replayed(folder, [*found.commits], onto=found.base)
     except replay.Conflict as conflict:
         raise EntangledError(", ".join(map(one_line, conflict.paths)), mixed=False) from conflict
     full_name(branch)
     git.change(folder, "switch", "--quiet", "--no-track", "--create", branch, new)
-    return origin
+    return Origin(here, commit, new)
 
 
 def take_back(folder: Path, branch: str, origin: Origin) -> None:
-    """Let HEAD move back, and forget a branch that has come to nothing."""
+    """Let HEAD move back, and forget a branch that has come to nothing; one with a commit stays."""
+    if resolved(folder, "HEAD") != origin.begun:
+        return
     where = ["--detach", origin.commit] if origin.branch is None else ["--no-guess", origin.branch]
     git.change(folder, "switch", "--quiet", *where)
     git.change(folder, "branch", "--quiet", "-D", "--", branch)
@@ -178,3 +194,36 @@ def let_go(folder: Path, home: str, origin: Origin, found: Material) -> None:
         raise EntangledError(", ".join(map(one_line, conflict.paths)), mixed=False) from conflict
     with suppress(RefusedError):
         plumbing.move(folder, full_name(home), new, origin.commit, _WHY)
+
+
+def retreat(folder: Path, branch: str, home: str) -> tuple[str, ...]:
+    """Go from a proposal's branch back to ``home`` and forget it; what it changed stays in the work tree.
+
+    Returns the paths, from the top of the repository, that stay as they are on ``home``, as they changed
+    there meanwhile. Raises RefusedError where changes in hand stand in the way: then all is as it was.
+    """
+    tree, tip = top(folder), resolved(folder, "HEAD")
+    git.change(tree, "switch", "--quiet", home)
+    base = merge_base(tree, tip)
+    proposed, moved_on = _differing(tree, base, tip), _differing(tree, base, "HEAD")
+    left = tuple(path for path in proposed if path in moved_on)
+    if kept := [tree / path for path in proposed if path not in moved_on]:
+        options = ("--worktree", "--pathspec-from-file=-", "--pathspec-file-nul")
+        git.change(tree, "restore", f"--source={tip}", *options, stdin=git.listed(kept))
+    git.change(tree, "branch", "--quiet", "-D", "--", branch)
+    return left
+
+
+def _differing(tree: Path, old: str, new: str) -> list[str]:
+    answer = git.ask(tree, "diff-tree", "-r", "-z", "--no-renames", "--name-only", old, new) or ""
+    return [path for path in answer.split("\0") if path]
+
+
+def title_of(folder: Path, branch: str) -> str | None:
+    """Return the title that a proposal was given when it began; git keeps it as the branch's description."""
+    return git.ask(folder, "config", "--local", "--get", f"branch.{branch}.description") or None
+
+
+def keep_title(folder: Path, branch: str, title: str) -> None:
+    """Keep the title for as long as there is the branch: what is interrupted goes on with it."""
+    git.change(folder, "config", "--local", f"branch.{branch}.description", one_line(title))
