@@ -1,4 +1,4 @@
-"""The process: answers --version and what git asks early; the one place where an error becomes an exit code.
+"""The process: answers --version, shells and what git asks early; the one place where an error becomes an exit code.
 
 0 fine · 1 findings, or a check said no · 2 wrong usage, or what was asked for cannot be read · 3 our bug ·
 130 interrupted.
@@ -20,9 +20,20 @@ def main() -> None:
     if arguments == ["--version"]:
         sys.stdout.write(f"okr {__version__}\n")
         sys.exit(0)
+    if arguments[:1] == ["__complete"]:
+        _complete(arguments[1:])
+        sys.exit(0)
     _start_lightly()
     _speak_any_encoding()
     sys.exit(run(arguments))
+
+
+def _complete(arguments: list[str]) -> None:
+    """Answer a shell on a key press, without the command line."""
+    from okrcli.commands.base.clock import read_clock
+    from okrcli.completion.answer import answer
+
+    answer(arguments, lambda: read_clock().date().isoformat())
 
 
 def _start_lightly() -> None:

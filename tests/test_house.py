@@ -31,10 +31,14 @@ ARROWS = {
         "repository",
         "render",
         "demo",
+        "completion",
         *MIDDLE,
     },
+    "completion": {"store", "repository", "render", *MIDDLE},
+    # A CI job calls okr by its command line, so it knows no command.
+    "hosts": {"repository", "render", "errors", "translate"},
     "cli": {"commands", "errors", "translate"},
-    "__main__": {"cli", "commands", "errors"},
+    "__main__": {"cli", "commands", "completion", "errors"},
     "__init__": set(),
 }
 LIBRARIES = {
@@ -122,7 +126,7 @@ def test_the_clock_is_read_in_one_place() -> None:
             for word in ("datetime.now(", "date.today(", "time.time(")
         )
     ]
-    assert readers == ["commands/base/call.py"]
+    assert readers == ["commands/base/clock.py"]
 
 
 @pytest.mark.parametrize("file", FILES, ids=name_of)

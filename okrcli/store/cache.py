@@ -17,6 +17,7 @@ from typing import IO
 
 from okrcli import __version__
 from okrcli.model.entry import Entry
+from okrcli.store.cache_folder import cache_folder
 
 __all__ = ["Aside", "Cache", "Nothing", "cache_of", "digest_of"]
 
@@ -89,11 +90,11 @@ class Aside(Cache):
 
 def cache_of(root: Path, kind: type[Cache] = Cache) -> Nothing:
     """Return the cache of the workspace at ``root``; of the ``kind`` Aside for files from elsewhere."""
-    folder = _folder()
+    folder = cache_folder()
     if folder is None:
         return Nothing()
     name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
-    return kind(folder / name)
+    return kind(Path(folder) / name)
 
 
 def digest_of(path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
@@ -101,14 +102,6 @@ def digest_of(path: str, text: str, model: type[Entry], stand_ins: Mapping[str, 
     given = (f"{key}\0{value}" for key, value in stand_ins.items())
     said = "\0".join([path, model.__name__, *given, text])
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
-
-
-def _folder() -> Path | None:
-    if named := os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA"):
-        return Path(named) / "okrcli"
-    with suppress(RuntimeError):  # nobody's home folder is known
-        return Path.home() / ".cache" / "okrcli"
-    return None
 
 
 def _read(file: Path) -> _Known:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from okrcli.commands.base.clock import read_clock
 from okrcli.commands.base.reading import dated_ahead, facts_at, facts_now
 from okrcli.commands.base.typed import parse_day
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
@@ -30,11 +31,6 @@ __all__ = ["Call", "call_of"]
 
 _COLORS = ("auto", "always", "never")
 _PROBLEMS_SHOWN = 5
-
-
-def read_clock() -> datetime:
-    """The one place where the process looks at the clock."""
-    return datetime.now().astimezone()
 
 
 def call_of(ctx: "typer.Context") -> "Call":
