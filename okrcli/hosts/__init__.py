@@ -1,0 +1,1 @@
+"""Code hosts: what a CI job does with a proposal, told in the terms of the host it runs on."""
