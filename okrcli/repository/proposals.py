@@ -35,6 +35,7 @@ __all__ = [
     "retreat",
     "take_back",
     "title_of",
+    "touched_paths",
 ]
 
 _BRANCH = re.compile(r"okr/(?!check-ins-)[A-Za-z0-9_-]+-[0-9a-f]{8}")
@@ -122,7 +123,7 @@ def material(folder: Path, home_tip: str, belongs: Belongs) -> Material:
     left: list[Mine] = []
     about: list[str] = []
     for commit in replay.commits_between(folder, base, resolved(folder, "HEAD")):
-        paths = _touched(folder, commit)
+        paths = touched_paths(folder, commit)
         own = [path.removeprefix(prefix) for path in paths if path.startswith(prefix)]
         wanted = [path for path in own if belongs(path)]
         if not wanted:
@@ -138,7 +139,7 @@ def material(folder: Path, home_tip: str, belongs: Belongs) -> Material:
     return Material(base, tuple(taken), tuple(left), files, tuple(sorted({*about, *files})))
 
 
-def _touched(folder: Path, commit: Mine) -> list[str]:
+def touched_paths(folder: Path, commit: Mine) -> list[str]:
     """Return the paths that a commit changed; of a merge those that are as in none of what it joined."""
     options = ("-r", "-z", "--root", "-c", "--no-renames", "--no-commit-id", "--name-only")
     answer = git.ask(folder, "diff-tree", *options, commit.hash) or ""

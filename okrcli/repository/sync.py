@@ -15,6 +15,7 @@ from okrcli.repository.errors import RefusedError, last_words
 from okrcli.repository.lock import lock
 from okrcli.repository.message import one_line
 from okrcli.repository.remotes import Upstream
+from okrcli.repository.requesting import Requested
 from okrcli.repository.sharing_errors import (
     ConflictError,
     CrowdedError,
@@ -42,6 +43,8 @@ class Shared(NamedTuple):
 
     ``commits`` were pushed, ``received`` came from others; it took ``seconds`` and ``tries`` pushes.
     ``in_the_way`` is what git said where the branch here could not follow yet: changes of the user's.
+    ``requested`` is the pull request that it went to, where the home branch takes no pushes; ``others``
+    counts the commits on it then that are no check-ins, and were not shared.
     """
 
     branch: str
@@ -51,6 +54,8 @@ class Shared(NamedTuple):
     seconds: float
     tries: int
     in_the_way: str | None
+    requested: Requested | None = None
+    others: int = 0
 
 
 class OnTop(NamedTuple):

@@ -1,4 +1,4 @@
-"""A code host on the disk: a bare repository behind SSH, and the programs with which one talks to the host."""
+"""A code host on the disk: a bare repository behind SSH, and the programs with which one talks to it."""
 
 import json
 import os

@@ -49,7 +49,8 @@ def answered(state: Json, name: str, words: list[str], given: str) -> tuple[int,
     assert set(options) <= set(OPTIONS[name])
     fed = options.get("--input", options.get("--data")) in ("-", "@-")
     body = json.loads(given) if fed else {}
-    return 0, json.dumps(api(state, name, options["--method"], *rest, body=body)), ""
+    [endpoint] = rest
+    return 0, json.dumps(api(state, name, options["--method"], endpoint, body)), ""
 
 
 def login(host: str) -> Json:

@@ -96,17 +96,27 @@ def test_called_from_a_hook(okr: Okr, bare: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "INDEX_FILE").exists()
 
 
-@pytest.mark.parametrize("share", ["manual", "pull_request"])
-def test_what_the_settings_say_goes(okr: Okr, bare: Path, share: str) -> None:
+def test_what_the_settings_say_goes(okr: Okr, bare: Path) -> None:
     """Where okr is not to push, neither --push nor sync does, and nothing is written before that is said."""
     anna = clone(bare, "anna")
     with (anna / "okr.yaml").open("a") as file:
-        file.write(f"git: {{share: {share}}}\n")
+        file.write("git: {share: manual}\n")
     for arguments in (["sync"], ["checkin", "interviews", "34", "--push"]):
         said = okr(*arguments, cwd=anna)
         assert said.code == 2
-        assert f"share: {share}" in said.err
+        assert "share: manual" in said.err
     assert not (anna / "okrs/now/checkins").exists()
+
+
+def test_plans_are_not_pushed_to_a_protected_branch(okr: Okr, bare: Path) -> None:
+    """With share: pull_request a plan on the home branch is for okr propose; nothing is written before."""
+    anna = clone(bare, "anna")
+    with (anna / "okr.yaml").open("a") as file:
+        file.write("git: {share: pull_request}\n")
+    said = okr("new", "team", "Sales", "--no-input", "--push", cwd=anna)
+    assert said.code == 2
+    assert "okr propose" in said.err
+    assert not (anna / "teams/sales.yaml").exists()
 
 
 def test_a_proposal_is_pushed_where_check_ins_go_by_pull_request(okr: Okr, bare: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.requests import requested_json, told_requested
 from okrcli.errors import UsageError
 from okrcli.translate import _, plural
 
@@ -18,14 +19,18 @@ __all__ = ["Push", "refuse_to_share", "share_branch", "shared_json", "told_share
 Push = Annotated[bool, typer.Option("--push", help="Share it, too: fetch, put mine on top, push.")]
 
 
-def refuse_to_share(call: Call, branch: str | None) -> None:
-    """Raise UsageError where the settings say that okr does not push this branch by itself."""
+def refuse_to_share(call: Call, branch: str | None, *, check_ins: bool = True) -> None:
+    """Raise UsageError where the settings say that okr does not push this branch by itself.
+
+    ``check_ins``: that is what is to be pushed, and not a plan or what is like one.
+    """
     from okrcli.repository.branches import home_branch
 
     settings = call.facts.settings.git
+    by_request = settings.share == "pull_request" and not check_ins
     if settings.share == "manual":
         way_out = _("Push it yourself with `git push`, or take share: manual out of okr.yaml.")
-    elif settings.share == "pull_request" and branch == home_branch(call.root, settings.branch):
+    elif by_request and branch == home_branch(call.root, settings.branch):
         way_out = _("Make a pull request with `okr propose`.")
     else:
         return
@@ -34,7 +39,10 @@ def refuse_to_share(call: Call, branch: str | None) -> None:
 
 
 def share_branch(call: Call, branch: str | None) -> "Shared":
-    """Share a branch, ``None`` on a detached HEAD. Raises UsageError, and as ``sync.share`` does."""
+    """Share a branch, ``None`` on a detached HEAD; the home branch by pull request, if the settings say so.
+
+    Raises UsageError, and as ``sync.share`` does.
+    """
     from okrcli.repository.branches import home_branch
     from okrcli.repository.sharing_errors import ConflictError
     from okrcli.repository.sync import share
@@ -44,8 +52,13 @@ def share_branch(call: Call, branch: str | None) -> "Shared":
             _("HEAD is detached: no branch holds this commit, so it cannot be shared."),
             _("Make a branch of it with `git switch --create NAME`."),
         )
-    home = home_branch(call.root, call.facts.settings.git.branch)
+    settings = call.facts.settings.git
+    home = home_branch(call.root, settings.branch)
     try:
+        if branch == home and settings.share == "pull_request":
+            from okrcli.commands.base.check_in_requests import share_by_request
+
+            return share_by_request(call, branch)
         return share(call.root, branch, home=branch == home)
     except ConflictError as conflict:
         if entries := _contested(call, conflict):
@@ -73,6 +86,10 @@ def told_shared(call: Call, shared: "Shared") -> list[str]:
     else:
         said = _("{branch} holds nothing that {upstream} does not have ({time}).")
         told = [said.format(branch=shared.branch, upstream=shared.upstream, time=time)]
+    if shared.others:
+        others = plural("{count} commit", "{count} commits", shared.others)
+        said = _("Not shared: {commits} on {branch} about plans; `okr propose`.")
+        told.append(said.format(commits=others, branch=shared.branch))
     if shared.received:
         told.append(
             plural("Took in {count} commit of others.", "Took in {count} commits of others.", shared.received)
@@ -81,6 +98,8 @@ def told_shared(call: Call, shared: "Shared") -> list[str]:
         said = _("{branch} could not follow here yet: {reason}.")
         told.append(said.format(branch=shared.branch, reason=shared.in_the_way.rstrip(".")))
         told.append(_("Commit or put aside what is in the way, then `okr sync`."))
+    if shared.requested is not None:
+        told += filter(None, told_requested(shared.requested))  # the address stands at the end
     return told
 
 
@@ -95,4 +114,5 @@ def shared_json(shared: "Shared | None") -> dict[str, Any] | None:
         "received": shared.received,
         "seconds": Decimal(f"{shared.seconds:.3f}"),
         "in_the_way": shared.in_the_way,
+        "pull_request": requested_json(shared.requested),
     }

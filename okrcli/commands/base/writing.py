@@ -94,7 +94,7 @@ def carry_out(
         return Written(None, why_not)
     place = place_of(call, about if all(change.before is None for change in changes) else ())
     if push:
-        refuse_to_share(call, place.branch or _checked_out(call))
+        refuse_to_share(call, place.branch or _checked_out(call), check_ins=bool(about))
     written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
     return with_fields(written, shared=_share(call, written)) if push else written
 
