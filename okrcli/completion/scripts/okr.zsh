@@ -15,7 +15,7 @@ _okr() {
     (( $#said )) || return 1
     values=("${(@)said%%$'\t'*}")
     shown=("${(@)said/$'\t'/  -- }")
-    (( going_on )) && compadd -S '' -a -- values[1,going_on]
+    (( going_on )) && compadd -S '' -- "${(@)values[1,going_on]}"
     shift $going_on values shown
     (( $#values )) && compadd -l -d shown -a -- values
     return 0
