@@ -153,8 +153,11 @@ def _comment_afterwards(job: _Job) -> int:
         say(_("The workflow did not run for a pull request."))
         return 0
     host = GitHub.of(job.environ, job.token)
+    found = list(host.proposed(ended.branch, ended.commit))
+    if not found:
+        say(_("No open pull request stands at that commit any more."))
     worst = 0
-    for pull_request in host.proposed(ended.branch, ended.commit):
+    for pull_request in found:
         base = meeting(job.folder, ended.commit, (), pull_request.base, job.for_git)
         page = okr(job.folder, "review", base, ended.commit, "--format", "md", "--fail-on", "never")
         if page.answered:

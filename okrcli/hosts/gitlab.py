@@ -30,6 +30,9 @@ def run(environ: Mapping[str, str]) -> int:
     """Return 0, or 1 where there is something to ask that fails a job, or 2 where there is no answer."""
     top = Path(environ.get("CI_PROJECT_DIR") or ".").absolute()
     directory = environ.get("OKR_DIRECTORY") or "."
+    for name in (REPORT, PAGE):
+        # A proposal may bring a file or a link of this name.
+        (top / name).unlink(missing_ok=True)
     try:
         base = _base(top / directory, environ)
         code = _judge(top, top / directory, base, environ.get("OKR_FAIL_ON"))

@@ -1,6 +1,7 @@
 """The action's step, done as the runner of GitHub would do it."""
 
 import re
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from cmarkgfm import github_flavored_markdown_to_html
 
 from tests.conftest import git
+from tests.hosts.code_host import serve
 from tests.hosts.runner import ACTION, PLAN, Proposed, check_out, propose, step
 
 EASED = PLAN.replace("to: 60", "to: 50")
@@ -189,6 +191,21 @@ def test_a_remote_that_gives_nothing(tmp_path: Path) -> None:
     assert done.code == 2
     assert len(done.commands) == 1
     assert "`fetch-depth: 0`" in done.commands[0]
+
+
+def test_the_token_fetches(tmp_path: Path) -> None:
+    """git shows the token to the host of the workflow, once, whatever the checkout left; to no other host."""
+    proposed = propose(tmp_path, EASED)
+    folder = check_out(proposed, tmp_path / "clone", proposed.merge)
+    with serve() as ours, serve() as other:
+        git(folder, "config", f"http.{ours.address}/.extraheader", "AUTHORIZATION: basic bGVmdA==")
+        for host in (ours, other):
+            git(folder, "remote", "set-url", "origin", f"{host.address}/nordwind/okrs")
+            told = {**ON_MAIN, "GITHUB_SERVER_URL": ours.address}
+            assert step(folder, *of_pull_request(proposed), told).code == 2
+    secret = b64encode(b"x-access-token:secret-token").decode()
+    assert ours.tokens == {f"basic {secret}"}
+    assert other.tokens == {""}
 
 
 def test_no_workspace(tmp_path: Path) -> None:
