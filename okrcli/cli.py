@@ -1,5 +1,6 @@
 """The table of commands, loaded one at a time."""
 
+import sys
 from collections.abc import Sequence
 from importlib import import_module
 from typing import Annotated, Any, NamedTuple
@@ -16,13 +17,15 @@ __all__ = ["COMMANDS", "group", "invoke"]
 class Verb(NamedTuple):
     """A command: its name, the module whose ``command`` it is, and its line in the help.
 
-    ``looks_back`` says that it can show the files of an earlier commit, with ``--rev``.
+    ``looks_back`` says that it can show the files of an earlier commit, with ``--rev``; ``pages`` that what
+    it shows can be long and it never asks, so that a pager may stand between it and the terminal.
     """
 
     name: str
     module: str
     help: str
     looks_back: bool = False
+    pages: bool = False
 
 
 COMMANDS = (
@@ -31,26 +34,37 @@ COMMANDS = (
     Verb("new", "new.command", "Write an objective, key result, team, person or cycle."),
     Verb("checkin", "checkin.command", "Check in: walk through what I owe, or one shot."),
     Verb(
-        "status", "status", "How it is going: my teams, a team, an objective, a key result.", looks_back=True
+        "status",
+        "status",
+        "How it is going: my teams, a team, an objective, a key result.",
+        looks_back=True,
+        pages=True,
     ),
-    Verb("show", "show", "One objective or key result with its course and history.", looks_back=True),
-    Verb("tree", "tree", "Who supports what, and what stands alone.", looks_back=True),
-    Verb("due", "due", "Which readings are owed when, by team.", looks_back=True),
-    Verb("rhythm", "rhythm", "How fresh the numbers were, week by week.", looks_back=True),
+    Verb(
+        "show",
+        "show",
+        "One objective or key result with its course and history.",
+        looks_back=True,
+        pages=True,
+    ),
+    Verb("tree", "tree", "Who supports what, and what stands alone.", looks_back=True, pages=True),
+    Verb("due", "due", "Which readings are owed when, by team.", looks_back=True, pages=True),
+    Verb("rhythm", "rhythm", "How fresh the numbers were, week by week.", looks_back=True, pages=True),
     Verb("agree", "agree", "The plan is agreed from today."),
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
-    Verb("log", "log", "Who changed, checked in, amended, when.", looks_back=True),
+    Verb("log", "log", "Who changed, checked in, amended, when.", looks_back=True, pages=True),
     Verb("undo", "undo.command", "Take back my last okr change."),
     Verb("doctor", "doctor", "Find and repair what merges and hands can break."),
     Verb("propose", "propose.command", "Branch, commit, push, pull request."),
+    Verb("fmt", "fmt", "Put files in canonical form, only where asked."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
-    Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True),
-    Verb("diff", "diff", "What changed between two revisions, in the words of OKRs."),
-    Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True),
-    Verb("review", "review", "One page for the reviewer of a pull request."),
-    Verb("rule", "rule", "What a rule means, why, and examples."),
+    Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True, pages=True),
+    Verb("diff", "diff", "What changed between two revisions, in the words of OKRs.", pages=True),
+    Verb("lint", "lint", "Ask the coach's questions; find what is not valid.", looks_back=True, pages=True),
+    Verb("review", "review", "One page for the reviewer of a pull request.", pages=True),
+    Verb("rule", "rule", "What a rule means, why, and examples.", pages=True),
     Verb("import", "import_.command", "Take over OKRs from CSV or JSON lines."),
     Verb("export", "export", "Give out the numbers as CSV or JSON.", looks_back=True),
     Verb("completion", "completion", "The script that completes okr in bash, zsh or fish."),
@@ -75,6 +89,7 @@ def _call_options(
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="Print only the result.")] = False,
     color: Annotated[str | None, typer.Option(metavar="WHEN", help="Colours: auto, always or never.")] = None,
     no_input: Annotated[bool, typer.Option("--no-input", help="Ask nothing; name the missing flag.")] = False,
+    no_pager: Annotated[bool, typer.Option("--no-pager", help="Show long output without a pager.")] = False,
 ) -> None:
     """OKRs as plain YAML files in a git repository. Without a command: what now?"""
     if ctx.invoked_subcommand is None:
@@ -95,6 +110,9 @@ class _Verb(TyperCommand):
         ctx.obj = {name: ctx.obj[name] if value in (None, False) else value for name, value in given.items()}
         if ctx.obj["rev"] is not None:
             _check_looks_back(ctx.info_name)
+        if sys.stdout.isatty() and next(verb.pages for verb in COMMANDS if verb.name == ctx.info_name):
+            with import_module("okrcli.commands.base.paging").paged(ctx.obj):
+                return super().invoke(ctx)
         return super().invoke(ctx)
 
 

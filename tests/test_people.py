@@ -50,6 +50,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("scorecard", "{past}", "--calibration"),
     ),
     "doctor": (("doctor",),),
+    "fmt": (("fmt", "--no-commit"),),
     "undo": (
         ("new", "person", "Anna Berger", "--email", "anna@nordwind.example", "--no-commit"),
         ("checkin", "{key_result}", "46", "7", "--no-commit"),

@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import category
 
-__all__ = ["INDENT", "Value", "block", "emit", "flow", "scalar"]
+__all__ = ["ENTRIES", "INDENT", "LISTINGS", "WIDEST", "Value", "block", "emit", "flow", "scalar"]
 
 Single = str | Decimal | int | date | None
 Value = Single | Sequence["Value"] | Mapping[str, "Value"]
@@ -19,8 +19,8 @@ Value = Single | Sequence["Value"] | Mapping[str, "Value"]
 INDENT = 2
 WIDEST = 96  # columns that an entry in braces may reach; no text is ever wrapped
 # What stands under these keys has lines of its own however short it is, since it will grow.
-_ENTRIES = ("objectives", "key_results")
-_LISTINGS = (*_ENTRIES, "updates", "people", "initiatives", "milestones", "amendments", "unplanned")
+ENTRIES = ("objectives", "key_results")
+LISTINGS = (*ENTRIES, "updates", "people", "initiatives", "milestones", "amendments", "unplanned")
 
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"))
 _LIKE_A_NUMBER_OR_DAY = re.compile(r"[0-9][0-9a-fA-FxXoOtTzZ_:.,+\- ]*")
@@ -45,10 +45,10 @@ def block(
     ``column`` is where they will begin, from 0: what would get too wide in braces has lines of its own.
     ``under`` is the key they stand under. With ``flush`` the dashes of a list stand right below its key.
     """
-    grows = under in _ENTRIES
+    grows = under in ENTRIES
     if isinstance(value, Mapping):
         lines = [
-            _behind(f"{scalar(key)}:", item, column, key, grows or key in _LISTINGS, flush)
+            _behind(f"{scalar(key)}:", item, column, key, grows or key in LISTINGS, flush)
             for key, item in value.items()
             if item is not None
         ]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.model.entry import Entry
 from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
 from okrcli.model.settings import Settings
@@ -16,7 +17,7 @@ from okrcli.store.loading import Loading, read_file
 from okrcli.store.part import Part
 from okrcli.translate import _
 
-__all__ = ["Elsewhere", "load", "load_from", "load_part", "read_plan"]
+__all__ = ["Elsewhere", "load", "load_from", "load_part", "problems_in", "read_plan"]
 
 
 class Elsewhere(NamedTuple):
@@ -80,6 +81,11 @@ def load_from(files: Files, beside: Path | None = None) -> Workspace:
 def read_plan(text: str, path: str, team: str) -> tuple[Plan | None, list[Problem]]:
     """Read one plan from its text, as for ``okr lint -``; ``path`` names its places."""
     return read_file(Plan, text, path, {"team": team})
+
+
+def problems_in(text: str, model: type[Entry], path: str) -> list[Problem]:
+    """Return what is wrong in a text, as it is read at a path; what its name says need not be in it."""
+    return read_file(model, text, path, {"team": "team"})[1]
 
 
 def _joined(workspace: Workspace, elsewhere: Elsewhere, here: Folder, cache: Nothing) -> Workspace:

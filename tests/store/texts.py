@@ -49,6 +49,12 @@ COMMENTS = ("# c", "#", "#: - [{ \"'", "# a: b")
 def texts(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     """A file whose root is a map, and what it says; scalars as texts, an empty value as ``None``."""
     tree = draw(st.dictionaries(names, trees | st.none(), min_size=1, max_size=4))
+    return draw(texts_of(tree)), tree
+
+
+@st.composite
+def texts_of(draw: st.DrawFn, tree: dict[str, Any]) -> str:
+    """A file that says this, laid out in any way."""
     lines = [*_between(draw, 0), *_block(draw, tree, 0), *_between(draw, 0)]
     if draw(st.booleans()):
         lines = ["---", *lines]
@@ -56,7 +62,7 @@ def texts(draw: st.DrawFn) -> tuple[str, dict[str, Any]]:
     if draw(st.booleans()) and "|" not in text and not text.endswith("\n\n"):
         text = text.removesuffix("\n")
     start = "\ufeff" if draw(st.booleans()) else ""
-    return start + text.replace("\n", draw(st.sampled_from(["\n", "\r\n"]))), tree
+    return start + text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
 
 
 def _between(draw: st.DrawFn, column: int) -> list[str]:
