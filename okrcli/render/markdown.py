@@ -20,10 +20,11 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$^#]")
 _OPENING = re.compile(r"(?P<mark>[+\-=/]|[0-9]{1,9}(?=[.)]))")
 # What a code host makes links of after Markdown is done, where no backslash helps: mentions and numbers of
 # issues, merge requests, milestones, labels, snippets, epics and their like, also with a name in quotes;
-# what GitLab has in brackets; addresses; keys of tickets; short names of emoji; hashes.
+# what GitLab has in brackets; addresses; keys of tickets; short names of emoji; hashes. A colon of ours may
+# follow the text.
 _BEFORE = re.compile(
-    r"(?<=@)(?=\S)|(?<=[#!%~$&])(?=[\w\"])|(?<=[\[*])(?=\w+:)"
-    r"|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+:)"
+    r"(?<=@)(?=\S)|(?<=[#!%~$&])(?=[\w\"])|(?<=[\[*])(?=\w+(?::|\Z))"
+    r"|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+(?::|\Z))"
 )
 _ADDRESS = re.compile(
     r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I
@@ -39,7 +40,7 @@ def escape(text: str) -> str:
     What the terminal would not get (control characters and their like) is shown as U+FFFD.
     """
     line = " ".join(clean(text).split())
-    line = _apart(_SIGNS.sub(r"\\\g<0>", line))
+    line = _SIGNS.sub(r"\\\g<0>", _apart(line))
     opening = _OPENING.match(line)
     if opening is None:
         return line
@@ -56,6 +57,6 @@ def unlinked(text: str) -> str:
 
 
 def _apart(line: str) -> str:
-    """Hold apart what a code host makes links of after Markdown is done."""
+    """Hold apart what a code host makes links of after Markdown is done, in the text as it stands then."""
     line = _HASH.sub(lambda found: _JOINER.join(re.findall(".{1,6}", found[0])), line)
     return _ADDRESS.sub(_JOINER, _BEFORE.sub(_JOINER, line))

@@ -24,9 +24,9 @@ pytestmark = pytest.mark.skipif(
 def graver_than_notes(log: Path) -> Counter[str]:
     """Return how often each rule of the validator spoke as an error or a warning."""
     told = log.with_suffix(".validated.sarif")
-    command = [PROGRAM, "validate", log, "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning"]
+    command = [str(PROGRAM), "validate", str(log), "--rule-kind", "Sarif;Ghas", "--level", "Error;Warning"]
     subprocess.run(
-        [*command, "--output", told, "--log", "ForceOverwrite"],
+        [*command, "--output", str(told), "--log", "ForceOverwrite"],
         check=True,
         capture_output=True,
         env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
@@ -38,7 +38,7 @@ def graver_than_notes(log: Path) -> Counter[str]:
 
 @pytest.mark.parametrize("name", ["every-rule", "agency", "product"])
 def test_the_examples_are_valid(okr: Okr, tmp_path: Path, name: str) -> None:
-    """No error and no warning, with findings of nearly every rule, fixes, related places and silenced ones."""
+    """No error and no warning, with nearly every rule, fixes, related places and silenced ones."""
     log = tmp_path / "findings.sarif"
     form = ("--output-format", "sarif", "-o", str(log), "--show-suppressed", "--at", "2026-11-16")
     okr("lint", *form, cwd=EXAMPLES / name)

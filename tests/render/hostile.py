@@ -23,6 +23,7 @@ HOSTILE = (
     "1. one", "1) one", "- [ ] task", "[x] task", "> quote", ">>> quote", "> [!WARNING]", "    code",
     "\tcode", "```\ncode", "~~~\ncode", "`code`", "``", "a | b", "|", "| a | b |\n| - | - |", "\\| a", "\\",
     "x\\", "**bold**", "__bold__", "*x*", "_x_", "~~gone~~", "***", "$x$", "$$x$$", "$`x`$", ":tada:", ":+1:",
+    ":white_check_mark:", "[a_b:1]",
     "/close", "/approve @anna", "::error::x", "##[error]x", "x<br>y", "x  \ny", "x\n\ny", "x\r\ny",
     "x\u2028y", "\u202eevil", "a\u200bb", "\x1b]52;c;aGk=\x07", "\x00", "{{< x >}}", "{% raw %}",
     "@{557058:1}", "[[wiki]]",
