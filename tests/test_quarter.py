@@ -130,7 +130,7 @@ def _check_in(quarter: Quarter, person: str, week: int) -> None:
 
 
 def test_a_whole_quarter(quarter: Quarter) -> None:
-    """Proposed, reviewed, agreed, checked in for twelve weeks, amended, guarded, corrected, closed, carried on."""
+    """Proposed, agreed, checked in for twelve weeks, amended, guarded, corrected, closed, carried on."""
     # A proposal is a branch of just the plan, and the page for its reviewer asks nothing that is an error.
     _write_plan(quarter)
     branch = _propose(quarter, "anna", "-m", "OKRs of the circle for the fourth quarter")
