@@ -128,6 +128,12 @@ class Call:
         call.__dict__["facts"] = facts
         return call
 
+    def at_top(self, top: Path) -> "Call":
+        """Return the same call for files whose paths begin at the top of the repository."""
+        call = self.knowing(self.facts)
+        call.__dict__["root"] = top
+        return call
+
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace as it stood on the day asked about."""

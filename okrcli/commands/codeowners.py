@@ -1,0 +1,124 @@
+"""``okr codeowners``: members own their team's plan, check-ins are free."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.sharing import Push
+from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
+from okrcli.errors import UsageError, WriteRefusedError
+from okrcli.render.codeowners import Owners, owners
+from okrcli.store.marked import with_block
+from okrcli.translate import _
+
+__all__ = ["command"]
+
+# Where code hosts look; the last is read by GitLab alone. A new file stands where all of them find it.
+_PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+_NEW = "CODEOWNERS"
+_MESSAGE = "okr: renew CODEOWNERS"
+
+
+def command(
+    ctx: typer.Context,
+    check: Annotated[bool, typer.Option("--check", help="Exit 1 where the file is not current.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the block into the file.")] = False,
+    file: Annotated[
+        str | None, typer.Option(metavar="PATH", help="Which file, from the top of the repository.")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
+    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    push: Push = False,
+) -> None:
+    """The block for CODEOWNERS: members own their team's plan, check-ins belong to nobody.
+
+    Without options it is printed. --write puts it into the CODEOWNERS file that is there, between two marks,
+    and touches nothing else; --check says whether it is there as it should be.
+    """
+    if check and write:
+        raise UsageError(_("--check and --write do not go together."), _("--write makes it current."))
+    call = call_of(ctx)
+    top = _top(call)
+    found = owners(call.facts, call.today, _prefix(call, top))
+    _tell_unknown(call, found)
+    path = _path(top, file)
+    before = _text(top, path)
+    change = Change(path, before, with_block(before or "", found.lines, path))
+    changes = [change] if change.after != before else []
+    written = None
+    if write and changes and not dry_run:
+        written = carry_out(call.at_top(top), changes, _MESSAGE, commit=not no_commit, push=push)
+    if call.json:
+        content = {
+            "path": path,
+            "lines": found.lines,
+            "current": not changes,
+            "without_handle": found.unknown,
+        }
+        call.answer("codeowners", content | as_json(changes if write else [], written))
+    elif written is not None:
+        tell_written(call, changes, written)
+    elif dry_run:
+        show_changes(call, changes)
+    elif check or write:
+        _tell_state(call, path, current=not changes)
+    else:
+        for line in found.lines:
+            call.out.line(line)
+    if check and changes:
+        raise typer.Exit(1)
+
+
+def _top(call: Call) -> Path:
+    """Return the top of the repository; outside of one, the workspace."""
+    from okrcli.repository.location import work_tree
+
+    return (work_tree(call.root) or call.root).resolve()
+
+
+def _prefix(call: Call, top: Path) -> str:
+    inner = call.root.resolve().relative_to(top).as_posix()
+    return "" if inner == "." else f"{inner}/"
+
+
+def _path(top: Path, given: str | None) -> str:
+    if given is not None:
+        return given.removeprefix("./")
+    return next((place for place in _PLACES if (top / place).is_file()), _NEW)
+
+
+def _text(top: Path, path: str) -> str | None:
+    """Return what the file says; ``None`` where there is none. Raises WriteRefusedError for no text."""
+    try:
+        return (top / path).read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError:
+        reason = _("it is not UTF-8")
+    except OSError as error:
+        reason = error.strerror or str(error)
+    raise WriteRefusedError(
+        _("{path} cannot be read: {reason}.").format(path=path, reason=reason),
+        _("Name another file with --file."),
+        path=path,
+    )
+
+
+def _tell_unknown(call: Call, found: Owners) -> None:
+    if found.unknown and not (call.json or call.options["quiet"]):
+        call.err.paragraph(
+            _("No `handle` in okr.yaml, so they own nothing: {people}.").format(
+                people=", ".join(found.unknown)
+            )
+        )
+
+
+def _tell_state(call: Call, path: str, *, current: bool) -> None:
+    if current:
+        told = _("{path} is current.").format(path=path)
+    else:
+        told = _("{path} is not current: `okr codeowners --write` renews it.").format(path=path)
+    if not (current and call.options["quiet"]):
+        call.err.paragraph(told)
