@@ -28,6 +28,7 @@ __all__ = [
     "branch_name",
     "is_check_in",
     "is_proposal",
+    "is_taken",
     "keep_title",
     "let_go",
     "material",
@@ -155,6 +156,13 @@ def _in_hand(folder: Path, prefix: str, belongs: Belongs) -> tuple[str, ...]:
     entries = (git.ask(folder, *status) or "").split("\0")
     paths = (entry[3:].removeprefix(prefix) for entry in entries if entry)
     return tuple(path for path in paths if belongs(path))
+
+
+def is_taken(folder: Path, home_tip: str, found: Material) -> bool:
+    """Say whether home has all of a proposal already, however it came there: also as one new commit."""
+    prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
+    differing = _differing(top(folder), home_tip, "HEAD")
+    return not found.files and not any(prefix + path in differing for path in found.paths)
 
 
 def begin(folder: Path, branch: str, found: Material) -> Origin:

@@ -274,6 +274,79 @@ def test_nothing_to_propose(okr: Okr, anna: Path) -> None:
     assert "nothing to propose" in refused.err
 
 
+def test_after_a_merge(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """Once it was merged, as one new commit too, there is nothing more to propose on its branch."""
+    eased(anna)
+    okr("propose", cwd=anna)
+    work = host.clone("host")
+    git(work, "merge", "--quiet", "--squash", f"origin/{branch_of(anna)}")
+    git(work, "commit", "--quiet", "-m", "Ask for less (#1)")
+    git(work, "push", "--quiet")
+    git(anna, "fetch", "--quiet")
+    assert "nothing to propose" in okr("propose", cwd=anna, env=WIDE).err
+
+
+def test_on_a_detached_head(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """From a commit without a branch it is the same, and it says how to go back there."""
+    git(anna, "switch", "--quiet", "--detach")
+    eased(anna)
+    done = okr("propose", cwd=anna, env=WIDE)
+    assert done.code == 0, done.err
+    assert f"`git switch --detach {git(anna, 'rev-parse', 'main')[:9]}` goes back" in done.err
+
+
+def test_in_the_middle_of_a_merge(okr: Okr, anna: Path) -> None:
+    """While a merge is under way nothing happens, and git's own reason is told."""
+    git(anna, "switch", "--quiet", "--create", "side")
+    git(anna, "commit", "--quiet", "--allow-empty", "-m", "Side")
+    git(anna, "switch", "--quiet", "main")
+    git(anna, "merge", "--quiet", "--no-ff", "--no-commit", "side")
+    eased(anna)
+    before = everything(anna)
+    refused = okr("propose", cwd=anna, env=WIDE)
+    assert refused.code == 2
+    assert "merg" in refused.err
+    assert everything(anna) == before
+
+
+def test_where_git_knows_nobody(okr: Okr, anna: Path, pinned_world: Path) -> None:
+    """Without a name and an e-mail address nothing happens."""
+    (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
+    eased(anna)
+    before = everything(anna)
+    refused = okr("propose", cwd=anna, env=WIDE)
+    assert "git does not know your name" in refused.err
+    assert everything(anna) == before
+
+
+def test_what_is_gone_is_proposed_too(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """A file that was deleted is deleted by the proposal; one that was staged goes along."""
+    (anna / "teams").mkdir(exist_ok=True)
+    (anna / "teams/sales.yaml").write_text("name: Sales\n")
+    git(anna, "add", "teams")
+    git(anna, "commit", "--quiet", "-m", "Sales")
+    git(anna, "push", "--quiet")
+    (anna / "teams/sales.yaml").unlink()
+    eased(anna)
+    git(anna, "add", PLAN_FILE)
+    assert okr("propose", cwd=anna).code == 0
+    names = git(anna, "diff", "--name-status", "origin/main", "HEAD").split()
+    assert names == ["M", PLAN_FILE, "D", "teams/sales.yaml"]
+    assert branch_of(anna).startswith("okr/several-2026-Q4-")
+    assert status(anna) == ""
+
+
+def test_pushing_by_hand(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """With share: manual the commit is all that okr does."""
+    with (anna / "okr.yaml").open("a") as file:
+        file.write("git: {share: manual}\n")
+    done = okr("propose", cwd=anna, env=WIDE)
+    assert done.code == 0, done.err
+    assert "share: manual" in done.err
+    assert git(host.bare, "branch", "--format=%(refname:short)") == "main\n"
+    assert branch_of(anna).startswith("okr/settings-")
+
+
 def test_only_one_team(okr: Okr, anna: Path) -> None:
     """With --team the files of others stay in hand."""
     eased(anna)

@@ -135,7 +135,11 @@ def _tell_branch(call: Call, proposal: Proposal, commit: str | None, origin: "Or
     came_from = (origin.branch or f"--detach {origin.commit[:9]}") if origin else None
     for sentence in told_branch(proposal.branch, commit, came_from, proposal.home, moved):
         call.err.paragraph(sentence)
-    if proposal.remote is None:
+    if proposal.remote is not None:
+        return
+    if call.facts.settings.git.share == "manual":
+        call.err.paragraph(_("okr.yaml says share: manual, so `git push` and the pull request are yours."))
+    else:
         call.err.paragraph(_("Nothing was pushed, as asked; `okr propose` does it."))
 
 
@@ -146,6 +150,9 @@ def _tell_published(call: Call, done: "Published") -> None:
     said, address = told_requested(done.requested)
     if not call.options["quiet"]:
         call.err.paragraph(told_push(done.shared.upstream, done.shared.commits, done.shared.received))
+        if done.shared.in_the_way:
+            waits = _("It could not follow here yet: {reason}.")
+            call.err.paragraph(waits.format(reason=done.shared.in_the_way.rstrip(".")))
         call.err.paragraph(said)
     if address:
         log_line(call.out, address)

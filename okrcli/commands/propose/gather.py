@@ -79,7 +79,7 @@ def gathered(call: Call, wishes: Wishes) -> Proposal:
     if identity.who(call.root) is None:
         raise errors.IdentityMissingError
     found = proposals.material(call.root, tip, lambda path: belongs(call, path))
-    if not found.paths:
+    if proposals.is_taken(call.root, tip, found):
         raise NothingToProposeError(home)
     here = current_branch(call.root)
     about = _about(found.paths)
