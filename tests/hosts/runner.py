@@ -13,11 +13,27 @@ import yaml
 
 from tests.conftest import git
 
-__all__ = ["ACTION", "ROOT", "Outcome", "Proposed", "check_out", "obeyed", "propose", "step"]
+__all__ = [
+    "ACTION",
+    "EASED",
+    "PLAN",
+    "ROOT",
+    "SETTINGS",
+    "TEAM",
+    "Outcome",
+    "Proposed",
+    "check_out",
+    "install",
+    "obeyed",
+    "of_pull_request",
+    "propose",
+    "step",
+]
 
 ROOT = Path(__file__).parents[2]
 ACTION: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text(encoding="utf-8"))
 SETTINGS = "format: 1\nname: Nordwind\nlanguage: en\nscreen_language: en\npeople: {anna: {name: Anna}}\n"
+TEAM = "name: Research\nmembers: [anna]\n"
 PLAN = """
 agreed: 2026-10-05
 objectives:
@@ -36,6 +52,7 @@ objectives:
         owner: anna
         metric: {unit: "%", from: 10, to: 50}
 """
+EASED = PLAN.replace("to: 60", "to: 50")
 
 
 class Proposed(NamedTuple):
@@ -62,7 +79,7 @@ def propose(folder: Path, plan: str, *, old: str = PLAN, behind: int = 3) -> Pro
     work, origin = folder / "work", folder / "origin.git"
     for path, text in {
         "okr.yaml": SETTINGS,
-        "teams/research.yaml": "name: Research\nmembers: [anna]\n",
+        "teams/research.yaml": TEAM,
         "okrs/2026-Q4/research.yaml": old,
     }.items():
         (work / path).parent.mkdir(parents=True, exist_ok=True)
@@ -92,7 +109,7 @@ def propose(folder: Path, plan: str, *, old: str = PLAN, behind: int = 3) -> Pro
 
 def check_out(proposed: Proposed, folder: Path, commit: str, *, depth: int = 1) -> Path:
     """Check a commit out as actions/checkout does; a depth of 0 is the whole history, with all branches."""
-    folder.mkdir()
+    folder.mkdir(parents=True)
     git(folder, "init", "--quiet")
     git(folder, "remote", "add", "origin", proposed.origin.as_uri())
     alone = ("--quiet", "--no-tags", "--prune", "--no-recurse-submodules")
@@ -102,6 +119,28 @@ def check_out(proposed: Proposed, folder: Path, commit: str, *, depth: int = 1) 
     git(folder, "fetch", *alone, *shallow, "origin", f"+{commit}:refs/remotes/pull/7/merge")
     git(folder, "checkout", "--quiet", "--force", "refs/remotes/pull/7/merge")
     return folder
+
+
+def of_pull_request(proposed: Proposed, home: str | None = "nordwind/okrs") -> tuple[str, dict[str, Any]]:
+    """The event of an opened pull request; ``home`` is the repository of its branch, if it still exists."""
+    repo = None if home is None else {"full_name": home}
+    told = {
+        "number": 7,
+        "title": "::error::x",
+        "base": {"ref": "main", "sha": proposed.base},
+        "head": {"sha": proposed.head, "repo": repo},
+    }
+    return "pull_request", {"action": "opened", "number": 7, "pull_request": told}
+
+
+def install(folder: Path) -> Path:
+    """Do the step of the action that installs okr, in the checkout; return the folder it installs into."""
+    temp = folder.parent / "runner"
+    temp.mkdir(exist_ok=True)
+    told = {"GITHUB_ACTION_PATH": str(ROOT), "RUNNER_TEMP": str(temp)}
+    script = ACTION["runs"]["steps"][0]["run"]
+    subprocess.run(["bash", "-e", "-c", script], cwd=folder, env={**os.environ, **told}, check=True)
+    return temp
 
 
 def step(
@@ -114,10 +153,7 @@ def step(
     for file in files.values():
         file.write_text("")
     (temp / "event.json").write_text(json.dumps(payload))
-    python = temp / "okr-action" / "bin" / "python"
-    python.parent.mkdir(parents=True, exist_ok=True)
-    python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-    python.chmod(0o755)
+    _stand_in(temp / "okr-action" / "bin" / "python")
     told = ACTION["runs"]["steps"][1]
     given = {name: str(entry.get("default", "")) for name, entry in ACTION["inputs"].items()}
     given |= {"token": "secret-token", **{name.replace("_", "-"): value for name, value in inputs.items()}}
@@ -146,6 +182,14 @@ def step(
     log = done.stdout.decode()
     outputs = _outputs(files["GITHUB_OUTPUT"].read_text())
     return Outcome(done.returncode, log, obeyed(log), outputs, files["GITHUB_STEP_SUMMARY"].read_text())
+
+
+def _stand_in(python: Path) -> None:
+    """Let this Python be the one that the first step installs into, where that step was not done."""
+    if not python.exists():
+        python.parent.mkdir(parents=True, exist_ok=True)
+        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+        python.chmod(0o755)
 
 
 def _filled_in(value: str, inputs: Mapping[str, str]) -> str:

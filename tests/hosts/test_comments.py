@@ -11,8 +11,8 @@ from okrcli.hosts.gitlab_conversation import OnGitLab
 from okrcli.hosts.web import HostError, Web
 from tests.conftest import git
 from tests.hosts.code_host import ME, CodeHost, serve
-from tests.hosts.runner import PLAN, check_out, propose, step
-from tests.hosts.test_github import EASED, ON_MAIN, of_pull_request
+from tests.hosts.runner import EASED, PLAN, check_out, of_pull_request, propose, step
+from tests.hosts.test_github import ON_MAIN
 
 SOMEBODY = 2
 MARK = "<!-- okr review of . -->\n"

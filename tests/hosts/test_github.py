@@ -11,27 +11,14 @@ from cmarkgfm import github_flavored_markdown_to_html
 
 from tests.conftest import git
 from tests.hosts.code_host import serve
-from tests.hosts.runner import ACTION, PLAN, Proposed, check_out, propose, step
+from tests.hosts.runner import ACTION, EASED, PLAN, Proposed, check_out, of_pull_request, propose, step
 
-EASED = PLAN.replace("to: 60", "to: 50")
 HOSTILE = PLAN.replace("agreed: 2026-10-05\n", "").replace(
     "title: We build what customers need",
     r'title: "Launch ::error::x\n::error file=okr.yaml::y ##[error]z %0A::warning::w @anna <img src=x> '
     r'::stop-commands::a\n::set-output name=findings::0\n\e[31m"',
 )
 Payload = dict[str, Any]
-
-
-def of_pull_request(proposed: Proposed, home: str | None = "nordwind/okrs") -> tuple[str, Payload]:
-    """The event of an opened pull request; ``home`` is the repository of its branch, if it still exists."""
-    repo = None if home is None else {"full_name": home}
-    told = {
-        "number": 7,
-        "title": "::error::x",
-        "base": {"ref": "main", "sha": proposed.base},
-        "head": {"sha": proposed.head, "repo": repo},
-    }
-    return "pull_request", {"action": "opened", "number": 7, "pull_request": told}
 
 
 ON_MAIN = {"GITHUB_BASE_REF": "main"}

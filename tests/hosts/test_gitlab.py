@@ -13,8 +13,8 @@ import pytest
 import yaml
 
 from tests.hosts.code_host import ME, CodeHost, serve
-from tests.hosts.runner import ROOT, Proposed, check_out, propose
-from tests.hosts.test_github import EASED, HOSTILE
+from tests.hosts.runner import EASED, ROOT, Proposed, check_out, propose
+from tests.hosts.test_github import HOSTILE
 
 SPEC, JOB = yaml.safe_load_all((ROOT / "templates/okr.yml").read_text(encoding="utf-8"))
 
