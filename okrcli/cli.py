@@ -51,6 +51,7 @@ COMMANDS = (
     Verb("due", "due", "Which readings are owed when, by team.", looks_back=True, pages=True),
     Verb("rhythm", "rhythm", "How fresh the numbers were, week by week.", looks_back=True, pages=True),
     Verb("agree", "agree", "The plan is agreed from today."),
+    Verb("edit", "edit", "Open the editor where something stands, and lint the file."),
     Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),

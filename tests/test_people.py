@@ -76,8 +76,8 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 # What compares with a commit, or shares it: the example is one, and eased a little since.
 IN_GIT = {"review", "sync", "propose"}
-# The tour prints what other verbs say, and no JSON of its own.
-SILENT = {"demo"}
+# The tour prints what other verbs say, and no JSON of its own; an editor needs a terminal.
+SILENT = {"demo", "edit"}
 # Where one person stands for one thing: who owns it, is asked, said it, wrote it.
 ONE_PERSON = {"owner", "objective_owner", "by", "asks", "sponsor", "person", "author", "who"}
 # Where people are told as a set without an order of merit: who belongs to a team.
