@@ -123,7 +123,8 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
     if theirs is None:
         new = (mine, "--not", f"--remotes={upstream.remote}")
         _refuse_foreign(folder, branch, *new)
-        return OnTop(mine, int(git.ask(folder, "rev-list", "--count", *new) or 0))
+        # A branch that was there once and was deleted is pushed again, though all of it was seen there.
+        return OnTop(mine, max(1, int(git.ask(folder, "rev-list", "--count", *new) or 0)))
     base = (git.ask(folder, "merge-base", mine, theirs) or "").partition("\n")[0]
     if not base:
         shallow = git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"

@@ -500,6 +500,27 @@ def test_what_others_put_there_is_not_given_up(okr: Okr, host: CodeHost, anna: P
     assert git(host.bare, "branch", "--format=%(refname:short)") == "main\n"
 
 
+def test_giving_it_up_offline(okr: Okr, anna: Path) -> None:
+    """Where nobody answers nothing is deleted, and one is where one was."""
+    eased(anna)
+    okr("propose", cwd=anna)
+    git(anna, "remote", "set-url", "origin", "http://127.0.0.1:1/x.git")
+    before = everything(anna)
+    refused = okr("propose", "--abandon", "--yes", cwd=anna, env=WIDE)
+    assert refused.code == 2
+    assert "Nothing was deleted; `okr propose --abandon` tries again." in refused.err
+    assert everything(anna) == before
+
+
+def test_a_branch_that_the_host_deleted(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """A proposal that was closed and deleted there is pushed again when it is proposed again."""
+    eased(anna)
+    okr("propose", cwd=anna)
+    git(host.bare, "branch", "-D", branch_of(anna))
+    assert okr("propose", cwd=anna).code == 0
+    assert branch_of(anna) in git(host.bare, "branch")
+
+
 def test_a_workspace_in_a_folder(okr: Okr, host: CodeHost, anna: Path) -> None:
     """In a sub-folder of a larger repository only what is below it counts."""
     plans = anna / "plans"

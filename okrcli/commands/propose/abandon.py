@@ -112,6 +112,7 @@ def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit:
     """Close the pull request and delete the branch on the remote; say whether there was one."""
     from okrcli.repository import remotes
     from okrcli.repository.pull_request import PullRequestError
+    from okrcli.repository.sharing_errors import OthersWorkError, SharingError
 
     desk = window_of(call, upstream.remote).desk
     try:
@@ -120,7 +121,12 @@ def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit:
     except PullRequestError as error:
         # A host closes the request by itself once its branch is gone.
         call.err.paragraph(error.message)
-    return remotes.delete(call.root, upstream, commit)
+    try:
+        return remotes.delete(call.root, upstream, commit)
+    except SharingError as error:
+        if not isinstance(error, OthersWorkError):
+            error.hint = _("Nothing was deleted; `okr propose --abandon` tries again.")
+        raise
 
 
 def _say(call: Call, branch: str, home: str, commit: str | None, *, dry_run: bool) -> None:
