@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.asking import ask, confirm
+from okrcli.commands.base.attributes import attributes
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import aids, say_what_to_add
 from okrcli.commands.base.typed import check_address
@@ -18,7 +19,7 @@ from okrcli.render.json import document
 from okrcli.render.styles import Styled
 from okrcli.store.editors import modeline
 from okrcli.store.emit import Value, emit
-from okrcli.store.files import AlreadyThereError, create
+from okrcli.store.files import AlreadyThereError, create, replace
 from okrcli.store.locate import find_root
 from okrcli.translate import _
 
@@ -38,10 +39,16 @@ def command(
     person: Annotated[str | None, typer.Option(metavar="NAME", help="Your name.")] = None,
     email: Annotated[str | None, typer.Option(help="Your e-mail address with git.")] = None,
     git: Annotated[bool | None, typer.Option("--git/--no-git", help="Make a git repository.")] = None,
+    git_attributes: Annotated[
+        bool | None,
+        typer.Option("--attributes/--no-attributes", help="Tell git to leave line ends alone."),
+    ] = None,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
 ) -> None:
     """Make a workspace: okr.yaml with your name in it, and a first team with --team NAME."""
+    from okrcli.repository.location import work_tree
+
     call = call_of(ctx)
     root = (call.folder / (folder or ".")).resolve()
     _refuse_where_one_is(root)
@@ -49,10 +56,12 @@ def command(
     me = _me(call, root, person, email)
     changes = _files(call, named, me)
     for_editors = aids(root)
+    wants_git = git if git is not None else not dry_run and _asks_for_git(call, root)
+    if wants_git or work_tree(root) is not None:
+        changes += attributes(call, root, git_attributes)
     if dry_run:
         _answer(call, root, changes, for_editors, None)
         return
-    wants_git = git if git is not None else _asks_for_git(call, root)
     written = _carry_out(call, root, [*changes, *for_editors], me, wants_git, commit=not no_commit)
     _answer(call, root, changes, for_editors, written)
 
@@ -123,8 +132,7 @@ def _me(call: Call, root: Path, name: str | None, email: str | None) -> tuple[st
     """Return name and e-mail address of whoever makes the workspace; empty where git knows neither."""
     from okrcli.repository.identity import who
 
-    nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
-    identity = who(nearest)
+    identity = who(next(folder for folder in (root, *root.parents) if folder.is_dir()))
     known = (identity.name, identity.email) if identity else ("", "")
     if name is not None and not name.strip():
         raise UsageError(
@@ -167,8 +175,7 @@ def _asks_for_git(call: Call, root: Path) -> bool:
     """Say whether a repository is to be made; where there is one, there is nothing to ask."""
     from okrcli.repository.location import work_tree
 
-    nearest = next(folder for folder in (root, *root.parents) if folder.is_dir())
-    if work_tree(nearest) is not None or not call.asks:
+    if work_tree(root) is not None or not call.asks:
         return False
     return confirm(
         call,
@@ -190,23 +197,29 @@ def _carry_out(
     from okrcli.repository.identity import Identity, who
     from okrcli.repository.location import work_tree
 
-    if standing := next((change.path for change in changes if (root / change.path).exists()), None):
-        raise AlreadyThereError(standing)
+    for change in changes:
+        if change.before is None and (root / change.path).exists():
+            raise AlreadyThereError(change.path)
     root.mkdir(parents=True, exist_ok=True)
     if wants_git and work_tree(root) is None:
         create_repository(root)
         if all(me) and who(root) is None:
             introduce(root, Identity(*me))
             _tell_introduced(call, *me)
+    in_git = work_tree(root) is not None
+    in_hand = commits.in_hand(root, [root / one.path for one in changes if in_git and one.before is not None])
     for change in changes:
-        create(root, change.path, change.after)
+        if change.before is None:
+            create(root, change.path, change.after)
+        else:
+            replace(root, change.path, change.before, change.after)
     if not commit:
         return Written(None, _("not committed, as asked"))
-    if work_tree(root) is None:
+    if not in_git:
         return Written(None, _("not committed: this is no git repository"))
     if who(root) is None:
         return Written(None, _("not committed: git does not know your name and e-mail address"))
-    paths = [root / change.path for change in changes]
+    paths = [path for change in changes if (path := root / change.path) not in in_hand]
     hidden = commits.ignored(root, [path for path in paths if path.parent.name == ".vscode"])
     return Written(commits.commit(root, [path for path in paths if path not in hidden], _MESSAGE), None)
 
@@ -232,6 +245,6 @@ def _answer(
     else:
         say_what_to_add(call, for_editors)
         tell_written(call, changes, written)
-        has_team = len(changes) > 1
+        has_team = any(change.path.startswith("teams/") for change in changes)
         following = "okr new objective" if has_team else "okr new team"
         call.out.line(_("The workspace stands. What now:"), " ", Styled(following, "command"))

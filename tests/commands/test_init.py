@@ -49,6 +49,7 @@ def test_every_question_has_a_flag(okr: Okr, tmp_path: Path) -> None:
     assert made.teams["kreis-produkt"].members == ("oemer",)
     assert git(root, "log", "--format=%s", "--name-only").split() == [
         *("okr:", "begin", "a", "workspace"),
+        ".gitattributes",
         *FOR_EDITORS,
         *("okr.yaml", "teams/kreis-produkt.yaml"),
     ]
@@ -61,7 +62,7 @@ def test_in_a_repository(okr: Okr, tmp_path: Path, repository: Callable[[Path], 
     git(tmp_path, "add", "mine.txt")
     assert okr("init", "okrs-here", "--no-input", cwd=tmp_path).code == 0
     committed = git(tmp_path, "show", "--format=", "--name-only").split()
-    assert committed == [f"okrs-here/{name}" for name in (*FOR_EDITORS, "okr.yaml")]
+    assert committed == [f"okrs-here/{name}" for name in (".gitattributes", *FOR_EDITORS, "okr.yaml")]
     assert git(tmp_path, "status", "--short").split() == ["A", "mine.txt"]
 
 
@@ -71,6 +72,7 @@ def test_without_a_commit(okr: Okr, tmp_path: Path, repository: Callable[[Path],
     done = okr("init", ".", "--no-input", "--no-commit", cwd=tmp_path)
     assert "Not committed, as asked." in done.err
     assert git(tmp_path, "status", "--short").split() == [
+        *("??", ".gitattributes"),
         *("??", ".okr/"),
         *("??", ".vscode/"),
         *("??", "okr.yaml"),
@@ -238,4 +240,40 @@ def test_settings_of_an_editor_that_git_does_not_want(
     repository(tmp_path)
     assert okr("init", ".", "--no-input", cwd=tmp_path).code == 0
     assert (tmp_path / VSCODE).is_file()
-    assert git(tmp_path, "show", "--format=", "--name-only").split() == [*FOR_EDITORS[:-1], "okr.yaml"]
+    shown = git(tmp_path, "show", "--format=", "--name-only").split()
+    assert shown == [".gitattributes", *FOR_EDITORS[:-1], "okr.yaml"]
+
+
+def test_line_ends_stay_whatever_git_is_told(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
+    """Also where git converts line ends, a file of the workspace is the same to the byte after a checkout."""
+    with (pinned_world / ".gitconfig").open("a") as config:
+        config.write("[core]\n\tautocrlf = true\n")
+    assert okr("init", ".", "--no-input", "--git", "--team", "Inbox", cwd=tmp_path).code == 0
+    plan = tmp_path / "teams/inbox.yaml"
+    for text in (b"name: A\n", b"name: A\r\n", b"name: A\r\nmembers: []\n"):
+        plan.write_bytes(text)
+        git(tmp_path, "commit", "-qam", "x")
+        plan.unlink()
+        git(tmp_path, "checkout", "--", ".")
+        assert plan.read_bytes() == text
+    assert "okr" in git(tmp_path, "check-attr", "diff", "--", "okrs/2026-Q4/a.yaml")
+
+
+@pytest.mark.parametrize("begun", [b"*.png binary\r\n# mine", b"*.png binary\n"])
+def test_attributes_that_are_there(
+    okr: Okr, tmp_path: Path, repository: Callable[[Path], Path], begun: bytes
+) -> None:
+    """Lines come to a .gitattributes that is there only with consent, and only to its end."""
+    file = tmp_path / ".gitattributes"
+    file.write_bytes(begun)
+    repository(tmp_path)
+    done = okr("init", "--no-input", cwd=tmp_path)
+    assert (done.code, file.read_bytes()) == (0, begun)
+    assert "/okrs/**/*.yaml -text diff=okr" in done.err
+    (tmp_path / "okr.yaml").unlink()
+    for path in FOR_EDITORS:
+        (tmp_path / path).unlink()
+    assert okr("init", "--no-input", "--attributes", cwd=tmp_path).code == 0
+    assert file.read_bytes().startswith(begun)
+    assert b"\n/okrs/**/*.yaml -text diff=okr" in file.read_bytes()
+    assert git(tmp_path, "status", "--porcelain") == ""
