@@ -20,14 +20,16 @@ _PLACES = (".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEO
 _NEW = "CODEOWNERS"
 _MESSAGE = "okr: renew CODEOWNERS"
 
+_File = Annotated[
+    str | None, typer.Option(metavar="PATH", help="Which file, from the top of the repository.")
+]
+
 
 def command(
     ctx: typer.Context,
     check: Annotated[bool, typer.Option("--check", help="Exit 1 where the file is not current.")] = False,
     write: Annotated[bool, typer.Option("--write", help="Write the block into the file.")] = False,
-    file: Annotated[
-        str | None, typer.Option(metavar="PATH", help="Which file, from the top of the repository.")
-    ] = None,
+    file: _File = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
     no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
     push: Push = False,
@@ -44,9 +46,7 @@ def command(
     found = owners(call.facts, call.today, _prefix(call, top))
     _tell_unknown(call, found)
     path = _path(top, file)
-    before = _text(top, path)
-    change = Change(path, before, with_block(before or "", found.lines, path))
-    changes = [change] if change.after != before else []
+    changes = _changes(top, path, found)
     written = None
     if write and changes and not dry_run:
         written = carry_out(call.at_top(top), changes, _MESSAGE, commit=not no_commit, push=push)
@@ -58,17 +58,21 @@ def command(
             "without_handle": found.unknown,
         }
         call.answer("codeowners", content | as_json(changes if write else [], written))
-    elif written is not None:
-        tell_written(call, changes, written)
     elif dry_run:
         show_changes(call, changes)
-    elif check or write:
-        _tell_state(call, path, current=not changes)
+    elif written is not None:
+        tell_written(call, changes, written)
     else:
-        for line in found.lines:
-            call.out.line(line)
+        _show(call, found, path, current=not changes, state=check or write)
     if check and changes:
         raise typer.Exit(1)
+
+
+def _changes(top: Path, path: str, found: Owners) -> list[Change]:
+    """Return the change that makes the file current; none where it is."""
+    before = _text(top, path)
+    after = with_block(before or "", found.lines, path)
+    return [Change(path, before, after)] if after != before else []
 
 
 def _top(call: Call) -> Path:
@@ -115,10 +119,12 @@ def _tell_unknown(call: Call, found: Owners) -> None:
         )
 
 
-def _tell_state(call: Call, path: str, *, current: bool) -> None:
-    if current:
-        told = _("{path} is current.").format(path=path)
-    else:
-        told = _("{path} is not current: `okr codeowners --write` renews it.").format(path=path)
-    if not (current and call.options["quiet"]):
-        call.err.paragraph(told)
+def _show(call: Call, found: Owners, path: str, *, current: bool, state: bool) -> None:
+    """Print the lines, or with ``state`` only whether the file has them."""
+    if not state:
+        for line in found.lines:
+            call.out.line(line)
+    elif not current:
+        call.err.paragraph(_("{path} is not current: `okr codeowners --write` renews it.").format(path=path))
+    elif not call.options["quiet"]:
+        call.err.paragraph(_("{path} is current.").format(path=path))
