@@ -60,6 +60,7 @@ COMMANDS = (
     Verb("doctor", "doctor", "Find and repair what merges and hands can break."),
     Verb("propose", "propose.command", "Branch, commit, push, pull request."),
     Verb("fmt", "fmt", "Put files in canonical form, only where asked."),
+    Verb("codeowners", "codeowners", "The owners of plans, as lines for CODEOWNERS."),
     Verb("sync", "sync", "Share what is committed, and take in what others did."),
     Verb("scorecard", "scorecard", "Scores, bands and learnings of a cycle.", looks_back=True, pages=True),
     Verb("diff", "diff", "What changed between two revisions, in the words of OKRs.", pages=True),

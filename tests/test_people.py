@@ -51,6 +51,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     ),
     "doctor": (("doctor",),),
     "fmt": (("fmt", "--no-commit"),),
+    "codeowners": (("codeowners", "--write", "--no-commit"),),
     "undo": (
         ("new", "person", "Anna Berger", "--email", "anna@nordwind.example", "--no-commit"),
         ("checkin", "{key_result}", "46", "7", "--no-commit"),
@@ -81,7 +82,7 @@ SILENT = {"demo", "edit"}
 # Where one person stands for one thing: who owns it, is asked, said it, wrote it.
 ONE_PERSON = {"owner", "objective_owner", "by", "asks", "sponsor", "person", "author", "who"}
 # Where people are told as a set without an order of merit: who belongs to a team.
-PEOPLE = {"members", "people"}
+PEOPLE = {"members", "people", "without_handle"}
 
 
 def people(folder: Path) -> set[str]:
