@@ -112,10 +112,11 @@ class _Verb(TyperCommand):
         ctx.obj = {name: ctx.obj[name] if value in (None, False) else value for name, value in given.items()}
         if ctx.obj["rev"] is not None:
             _check_looks_back(ctx.info_name)
-        if sys.stdout.isatty() and next(verb.pages for verb in COMMANDS if verb.name == ctx.info_name):
-            with import_module("okrcli.commands.base.paging").paged(ctx.obj):
-                return super().invoke(ctx)
-        return super().invoke(ctx)
+        if not (sys.stdout.isatty() and next(verb.pages for verb in COMMANDS if verb.name == ctx.info_name)):
+            return super().invoke(ctx)
+        with import_module("okrcli.commands.base.paging").paged(ctx.obj):
+            return super().invoke(ctx)
+        return None  # whoever reads has seen enough
 
 
 class _Verbs(TyperGroup):

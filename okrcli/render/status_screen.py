@@ -51,6 +51,8 @@ COLUMNS = (
     Column(keep=0, least=24, gap=2),
 )
 _COURSE = 6
+# Nobody waits for the widths of what comes many screens later.
+_LAID_OUT_TOGETHER = 20
 _LONGEST_ID = 24
 # How many cells the age takes on any screen, and from which width on there is room for more beside it.
 _AGE, _WIDE = 8, 100
@@ -60,10 +62,11 @@ _BARS = ((100, 10), (72, 8), (0, 6))
 
 def show_status(screen: Screen, workspace: Workspace, teams: Sequence[TeamStanding], day: date) -> None:
     """Show the plans, then what the signs mean and what to do next."""
-    rows: list[Row] = []
-    for team in teams:
-        rows += [*_team_rows(screen, workspace, team, day), Across("")]
-    screen.columns(rows, COLUMNS)
+    for first in range(0, len(teams), _LAID_OUT_TOGETHER):
+        rows: list[Row] = []
+        for team in teams[first : first + _LAID_OUT_TOGETHER]:
+            rows += [*_team_rows(screen, workspace, team, day), Across("")]
+        screen.columns(rows, COLUMNS)
     following = (_("Next:") + " ", command(next_step(workspace, teams, day)))
     screen.spread(legend(screen, teams, day), following)
 
