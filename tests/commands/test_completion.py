@@ -1,0 +1,25 @@
+"""The command that prints the completion scripts."""
+
+import shutil
+import subprocess
+
+import pytest
+
+from tests.conftest import Okr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_script_is_one_of_its_shell(okr: Okr, shell: str) -> None:
+    """It is printed, and the shell itself finds nothing wrong in it."""
+    done = okr("completion", shell)
+    assert done.code == 0
+    assert "__complete" in done.out
+    if shutil.which(shell):
+        subprocess.run([shell, "-n"], input=done.out, text=True, check=True)
+
+
+def test_another_shell_is_not_known(okr: Okr) -> None:
+    """A sentence names those that are."""
+    done = okr("completion", "zhs")
+    assert done.code == 2
+    assert "Did you mean zsh?" in done.err
