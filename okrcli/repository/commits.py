@@ -19,6 +19,7 @@ from okrcli.repository.errors import (
     NothingToCommitError,
     RefusedError,
 )
+from okrcli.repository.interrupted import noted
 from okrcli.repository.location import top
 
 __all__ = ["commit", "ignored", "in_hand"]
@@ -54,10 +55,11 @@ def commit(
     if hidden := ignored(tree, unknown):
         raise IgnoredError(str(hidden[0].relative_to(tree)))
     before = _head(tree)
+    said = f"--message={message.whole(text, trailers)}"
     try:
-        _announce(tree, unknown)
-        said = f"--message={message.whole(text, trailers)}"
-        _patiently(tree, *_COMMIT_ONLY, said, stdin=git.listed(paths), environment=_dated(day))
+        with noted(tree, paths, before):
+            _announce(tree, unknown)
+            _patiently(tree, *_COMMIT_ONLY, said, stdin=git.listed(paths), environment=_dated(day))
     except RefusedError as error:
         reason = _reason(tree, paths, error)
         _take_back(tree, unknown, before)

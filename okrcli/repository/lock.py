@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from okrcli.repository.errors import BusyError
+from okrcli.repository.interrupted import clear_up, note_of
 from okrcli.repository.location import common_dir
 from okrcli.translate import _
 
@@ -13,19 +14,25 @@ __all__ = ["lock"]
 
 
 @contextmanager
-def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock") -> Iterator[None]:
+def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock") -> Iterator[bool]:
     """Hold the lock of the workspace ``folder``; wait for it up to ``timeout_seconds``.
 
     ``name`` says which one: who shares holds one of their own, and so keeps nobody from writing. In a
-    repository it is one for all of its work trees. Not to be taken twice by one process. Raises ``BusyError``
+    repository it is one for all of its work trees. Not to be taken twice by one process. Says whether its
+    last holder was killed: what that one left in the repository is taken back by then. Raises ``BusyError``
     when another ``okr`` does not let go in time, or where the lock file cannot be made.
     """
     from filelock import FileLock, Timeout
 
     file = _lock_file(folder, name)
     held = FileLock(file)
+    note = note_of(file)
     try:
         held.acquire(timeout=timeout_seconds)
+        was_killed = note.exists()
+        if was_killed:
+            clear_up(folder, note)
+        note.write_bytes(b"")
     except Timeout as error:
         raise BusyError(
             _("Another okr has been writing here for more than {seconds} seconds.").format(
@@ -34,13 +41,15 @@ def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock")
             _("Wait until it is done or end it, then try again. Nothing was written."),
         ) from error
     except OSError as error:
+        held.release()
         raise BusyError(
             _("The lock file {file} cannot be made: {reason}.").format(file=file, reason=error.strerror),
             _("See that you may write in that folder. Nothing was written."),
         ) from error
     try:
-        yield
+        yield was_killed
     finally:
+        note.unlink(missing_ok=True)
         held.release()
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from okrcli.errors import WriteRefusedError
 from okrcli.translate import _
 
-__all__ = ["AlreadyThereError", "check_in_path", "create", "create_check_in", "remove", "replace"]
+__all__ = ["AlreadyThereError", "check_in_path", "create", "create_check_in", "remove", "replace", "sweep"]
 
 _TEMPORARY = (".okr-", ".tmp")
 _ABANDONED_SECONDS = 3600
@@ -187,6 +187,16 @@ def _keep_folder(folder: Path) -> None:
                 os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def sweep(root: Path) -> None:
+    """Remove what a writer left anywhere in the workspace when it was killed; nobody else may be writing."""
+    for top in ("okrs", "teams"):
+        for folder, _folders, names in os.walk(root / top):
+            for name in names:
+                if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
+                    with suppress(OSError):
+                        (Path(folder) / name).unlink()
 
 
 def _sweep(folder: Path, now: float) -> None:

@@ -13,7 +13,7 @@ from okrcli.commands.base.sharing import refuse_to_share, share_branch, shared_j
 from okrcli.errors import OkrError, UsageError
 from okrcli.model.reference import Reference
 from okrcli.render.styles import Style, Styled
-from okrcli.store.files import create, remove, replace
+from okrcli.store.files import create, remove, replace, sweep
 from okrcli.translate import _
 
 if TYPE_CHECKING:
@@ -108,7 +108,9 @@ def _checked_out(call: Call) -> str | None:
 def _write(root: Path, changes: Sequence[Change]) -> None:
     from okrcli.repository.lock import lock
 
-    with lock(root):
+    with lock(root) as was_killed:
+        if was_killed:
+            sweep(root)
         _put(root, changes)
 
 
@@ -131,7 +133,10 @@ def _land(
 
     folder = place.folder or call.root
     git.prepare()
-    with lock(call.root):
+    with lock(call.root) as was_killed:
+        if was_killed:
+            sweep(call.root)
+            sweep(folder)
         try:
             if place.folder is None and place.branch is not None:
                 files = {change.path: change.after for change in changes}

@@ -1,0 +1,145 @@
+"""What an okr that was killed leaves in a repository, and how the next one takes it back.
+
+Whoever writes keeps a note beside the lock of the workspace. The kernel lets go of the lock when its holder
+dies, but the note stays: so the next holder knows that there was a sudden end, and what was being done.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+
+from okrcli.repository import git
+from okrcli.repository.errors import GitError, RefusedError
+from okrcli.repository.location import common_dir
+
+__all__ = ["clear_up", "note_of", "noted"]
+
+_EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
+_NOTE = "okr.note"
+# git's own locks stand in these places; one of them that nobody holds stops every git that comes after.
+_LOCKS = ("*.lock", "refs/**/*.lock")
+_OURS = "okr"
+_LONGEST_WRITER_SECONDS = 600.0
+_ABANDONED_SECONDS = 3600.0
+_PATIENCE_SECONDS = 10.0
+_PAUSE_SECONDS = 0.1
+
+
+def note_of(lock_file: Path) -> Path:
+    """Return where the note of whoever holds a lock stands."""
+    return lock_file.with_suffix(".note")
+
+
+@contextmanager
+def noted(tree: Path, paths: Sequence[Path], before: str | None) -> Iterator[None]:
+    """Write down that ``paths`` are being committed on top of ``before``, for as long as that lasts.
+
+    Without a note, who comes after a sudden end could not tell what is the user's in the index.
+    """
+    shared = common_dir(tree)
+    if shared is None:
+        yield
+        return
+    note = shared / _NOTE
+    lines = (str(tree), before or _EMPTY_TREE, *(str(git.place(path)) for path in paths))
+    note.write_bytes(b"\0".join(map(os.fsencode, lines)))
+    try:
+        yield
+    finally:
+        note.unlink(missing_ok=True)
+
+
+def clear_up(folder: Path, note: Path) -> None:
+    """Take back what the writer of a note left when it was killed; to be called by whoever holds its lock.
+
+    The locks of a git that died with it are removed, unless a git is still at work there; the index is again
+    as the last commit in what was being committed, and in nothing else. What cannot be done stays for git to
+    tell of.
+    """
+    shared = common_dir(folder)
+    if shared is None:
+        return
+    with suppress(OSError, GitError):
+        since = note.stat().st_mtime
+        tree, before, *names = (
+            map(os.fsdecode, note.read_bytes().split(b"\0")) if note.stat().st_size else ("",) * 2
+        )
+        work_tree = Path(tree or folder)
+        own = Path(git.ask(work_tree, "rev-parse", "--path-format=absolute", "--git-dir") or shared)
+        _remove_locks({own, shared}, work_tree, since)
+        if names:
+            _put_back(work_tree, before, names)
+        for file in own.glob("okr-index-*"):
+            if since - file.stat().st_mtime > _ABANDONED_SECONDS:
+                file.unlink()
+
+
+def _remove_locks(folders: set[Path], tree: Path, since: float) -> None:
+    """Remove git's locks that were made while the dead okr was at work, once no git is left to hold them."""
+    waited = 0.0
+    while locks := [
+        file for folder in folders for form in _LOCKS for file in folder.glob(form) if _made(file, since)
+    ]:
+        if not _git_at_work([*folders, tree]):
+            for file in locks:
+                file.unlink(missing_ok=True)
+            return
+        if waited >= _PATIENCE_SECONDS:
+            return
+        sleep(_PAUSE_SECONDS)
+        waited += _PAUSE_SECONDS
+
+
+def _made(lock_file: Path, since: float) -> bool:
+    if lock_file.name.startswith(_OURS):
+        return False
+    try:
+        age = lock_file.stat().st_mtime - since
+    except OSError:
+        return False
+    return -1.0 <= age <= _LONGEST_WRITER_SECONDS
+
+
+def _git_at_work(folders: Sequence[Path]) -> bool:
+    """Say whether a git may be running in one of the folders; where that cannot be seen, it may."""
+    try:
+        processes = [entry for entry in Path("/proc").iterdir() if entry.name.isdigit()]
+    except OSError:
+        return _git_runs_anywhere()
+    for process in processes:
+        try:
+            if not (process / "comm").read_text().startswith("git"):
+                continue
+            at = (process / "cwd").readlink()
+        except (FileNotFoundError, ProcessLookupError):
+            continue  # it has ended meanwhile
+        except OSError:
+            return True
+        if any(at.is_relative_to(folder) for folder in folders):
+            return True
+    return False
+
+
+def _git_runs_anywhere() -> bool:
+    import subprocess
+
+    try:
+        done = subprocess.run(["ps", "-A", "-o", "comm="], capture_output=True, check=True)  # noqa: S607
+    except (OSError, subprocess.CalledProcessError):
+        return True
+    return any(Path(os.fsdecode(line)).name.startswith("git") for line in done.stdout.splitlines())
+
+
+def _put_back(tree: Path, before: str, names: Sequence[str]) -> None:
+    """Let the index be as the last commit in these files, unless somebody has staged them since."""
+    paths = [Path(name) for name in names]
+    listing = ("diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "-z", before, "--")
+    answer = git.ask(tree, *listing) or ""
+    staged = {tree / name for name in answer.split("\0") if name}
+    rest = [path for path in paths if path not in staged]
+    if rest:
+        options = ("--quiet", "--pathspec-from-file=-", "--pathspec-file-nul")
+        with suppress(RefusedError):
+            git.change(tree, "reset", *options, stdin=git.listed(rest))

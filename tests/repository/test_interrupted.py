@@ -1,0 +1,79 @@
+"""What a killed okr leaves in a repository is taken back by the next, and nothing of anybody else's is."""
+
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from okrcli.repository.interrupted import noted
+from okrcli.repository.lock import lock
+
+from .conftest import Git, written
+
+
+def killed(tree: Path, paths: list[Path], before: str | None) -> None:
+    """Leave the note that a commit of these paths leaves when it is killed."""
+    with noted(tree, paths, before):
+        text = (tree / ".git" / "okr.note").read_bytes()
+    (tree / ".git" / "okr.note").write_bytes(text)
+
+
+def test_a_lock_of_a_dead_git_is_removed(started: Path, git: Git) -> None:
+    """After a sudden end the next writer is not kept out by the locks of the git that died with it."""
+    killed(started, [], git("rev-parse", "HEAD"))
+    for name in ("index.lock", "refs/heads/main.lock"):
+        (started / ".git" / name).touch()
+    with lock(started) as was_killed:
+        assert was_killed
+        assert list((started / ".git").rglob("*.lock")) == [started / ".git" / "okr.lock"]
+    assert not (started / ".git" / "okr.note").exists()
+
+
+def test_a_lock_of_somebody_else_stays(started: Path, git: Git) -> None:
+    """A lock from before the dead okr began is not its own; without a sudden end none is touched."""
+    theirs = started / ".git" / "index.lock"
+    theirs.touch()
+    with lock(started) as was_killed:
+        assert not was_killed
+    os.utime(theirs, (1, 1))
+    killed(started, [], git("rev-parse", "HEAD"))
+    with lock(started):
+        assert theirs.exists()
+
+
+def test_a_lock_of_a_living_git_stays(started: Path, git: Git, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a git is at work in the work tree its lock is waited for, and then left alone."""
+    monkeypatch.setattr("okrcli.repository.interrupted._PATIENCE_SECONDS", 0.2)
+    killed(started, [], git("rev-parse", "HEAD"))
+    (started / ".git" / "index.lock").touch()
+    living = subprocess.Popen(["git", "cat-file", "--batch"], cwd=started, stdin=subprocess.PIPE)
+    try:
+        with lock(started):
+            assert (started / ".git" / "index.lock").exists()
+    finally:
+        living.communicate(b"")
+
+
+def test_what_was_announced_is_forgotten(started: Path, git: Git) -> None:
+    """A new file that was on its way into a commit is untracked again; what the user staged stays staged."""
+    new, own = written(started, "new.yaml"), written(started, "own.yaml")
+    git("add", "--intent-to-add", "new.yaml")
+    git("add", "own.yaml")
+    killed(started, [new, own], git("rev-parse", "HEAD"))
+    with lock(started):
+        pass
+    assert git("status", "--porcelain").splitlines() == ["A  own.yaml", "?? new.yaml"]
+
+
+def test_a_commit_that_came_about_is_in_the_index(started: Path, git: Git) -> None:
+    """Killed between the commit and the index: the index does not take the commit back in the next one."""
+    before = git("rev-parse", "HEAD")
+    file = written(started, "README", "read more\n")
+    git("commit", "--quiet", "--message", "okr: more", "README")
+    git("reset", "--quiet", before, "--", "README")
+    assert git("status", "--porcelain") == "MM README"
+    killed(started, [file], before)
+    with lock(started):
+        pass
+    assert git("status", "--porcelain") == ""
