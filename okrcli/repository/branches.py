@@ -14,9 +14,11 @@ from okrcli.translate import _
 __all__ = [
     "BranchNameError",
     "Standing",
+    "begun_on",
     "current_branch",
     "full_name",
     "home_branch",
+    "keep_home",
     "where_checked_out",
 ]
 
@@ -56,15 +58,31 @@ def home_branch(folder: Path, configured: str | None) -> str | None:
     """Return the short name of the branch that check-ins belong on, whether or not it exists yet.
 
     It is ``configured`` (``git.branch`` of the settings), else the default branch of the remote ``origin``,
-    else the one that is checked out. ``None`` outside a repository, and on a detached HEAD where nothing
-    else says it. Raises BranchNameError, and as ``git.ask`` does.
+    else the one that is checked out; of a proposal, the one that it was made for. ``None`` outside a
+    repository, and on a detached HEAD where nothing else says it. Raises BranchNameError, and as ``git.ask``
+    does.
     """
     if configured is not None:
         full_name(configured)
     default = _target(folder, "refs/remotes/origin/HEAD", "refs/remotes/origin/")
     if default is None:
         return None
-    return configured or default or current_branch(folder)
+    if configured or default:
+        return configured or default
+    here = current_branch(folder)
+    return begun_on(folder, here) or here
+
+
+def begun_on(folder: Path, branch: str | None) -> str | None:
+    """Return the home branch that a proposal's branch was made for, where git was told; see ``keep_home``."""
+    if branch is None or not branch.startswith("okr/"):
+        return None
+    return git.ask(folder, "config", "--local", "--get", f"branch.{branch}.okrHome") or None
+
+
+def keep_home(folder: Path, branch: str, home: str) -> None:
+    """Remember which home branch a proposal is for, as long as its branch is there."""
+    git.change(folder, "config", "--local", f"branch.{branch}.okrHome", home)
 
 
 def current_branch(folder: Path) -> str | None:

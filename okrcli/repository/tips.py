@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.repository import git
-from okrcli.repository.branches import full_name
+from okrcli.repository.branches import begun_on, full_name
 from okrcli.repository.errors import GitError
 from okrcli.repository.revisions import ORDINARY, contents_of
 
@@ -58,6 +58,10 @@ def _tips(folder: Path, configured: str | None) -> dict[str, str]:
     known = {branch.name: branch for branch in _branches(folder, *named)}
     here = next((branch for branch in known.values() if branch.checked_out == "*"), None)
     default = known.get(f"{_ORIGIN}HEAD")
+    if not configured and default is None and here:
+        home_of_proposal = begun_on(folder, here.name.removeprefix(_HEADS))
+        if home_of_proposal:
+            return _tips(folder, home_of_proposal)
     shared = _ORIGIN + configured if configured else default.leads_to if default else ""
     home = known.get(_HEADS + shared.removeprefix(_ORIGIN)) if shared else here
     tips = {home.name: home.commit} if home and home != here else {}

@@ -521,6 +521,23 @@ def test_a_branch_that_the_host_deleted(okr: Okr, host: CodeHost, anna: Path) ->
     assert branch_of(anna) in git(host.bare, "branch")
 
 
+def test_a_remote_without_a_default_branch(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """A repository that was not cloned does not know its remote's default: the proposal knows its home."""
+    git(anna, "remote", "set-head", "origin", "--delete")
+    eased(anna)
+    okr("propose", cwd=anna)
+    branch = branch_of(anna)
+    okr("checkin", "interviews", "34", cwd=anna)
+    assert git(anna, "log", "-1", "--format=%s", "main").startswith("okr: check in circle")
+    assert "'value': 34" in str(answer(okr("show", "interviews", "--json", cwd=anna)))
+    assert okr("propose", "-m", "More", cwd=anna).code == 0
+    done = okr("propose", "--abandon", "--yes", cwd=anna, env=WIDE)
+    assert done.code == 0, done.err
+    assert branch_of(anna) == "main"
+    assert branch not in git(anna, "branch") + git(anna, "config", "--local", "--list")
+    assert status(anna) == f" M {PLAN_FILE}\n"
+
+
 def test_a_workspace_in_a_folder(okr: Okr, host: CodeHost, anna: Path) -> None:
     """In a sub-folder of a larger repository only what is below it counts."""
     plans = anna / "plans"

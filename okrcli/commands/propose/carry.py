@@ -33,6 +33,7 @@ def committed(call: Call, proposal: Proposal) -> tuple[str | None, "Origin | Non
     it was. Raises GitError.
     """
     from okrcli.repository import git, proposals
+    from okrcli.repository.branches import keep_home
     from okrcli.repository.lock import lock
 
     git.prepare()
@@ -42,6 +43,7 @@ def committed(call: Call, proposal: Proposal) -> tuple[str | None, "Origin | Non
         origin = proposals.begin(call.root, proposal.branch, proposal.material)
         try:
             proposals.keep_title(call.root, proposal.branch, proposal.title)
+            keep_home(call.root, proposal.branch, proposal.home)
             commit = _commit(call, proposal)
         except BaseException:
             proposals.take_back(call.root, proposal.branch, origin)
