@@ -24,8 +24,6 @@ from okrcli.translate import _
 
 __all__ = ["main", "run"]
 
-_NO_ANSWER = 2
-
 
 def main() -> None:
     """Do the step of this process, and end the process with its exit code."""
@@ -33,7 +31,7 @@ def main() -> None:
 
 
 def run(environ: Mapping[str, str]) -> int:
-    """Return 0, or 1 where there is something to ask that fails a job, or 2 where there is no answer."""
+    """Return okr's exit code: 0, 1 where a finding fails the job, above that where there is no answer."""
     try:
         job = _job(environ)
         if environ.get("GITHUB_EVENT_NAME") == FINISHED:
@@ -170,7 +168,7 @@ def _comment_afterwards(job: _Job) -> int:
 def _no_answer(done: Done) -> int:
     say(done.said)
     remark("error", _("okr could not answer; its log says why."))
-    return _NO_ANSWER
+    return done.code
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def main() -> None:
 
 
 def run(environ: Mapping[str, str]) -> int:
-    """Return 0, or 1 where there is something to ask that fails a job, or 2 where there is no answer."""
+    """Return okr's exit code: 0, 1 where a finding fails the job, above that where there is no answer."""
     top = Path(environ.get("CI_PROJECT_DIR") or ".").absolute()
     directory = environ.get("OKR_DIRECTORY") or "."
     for name in (REPORT, PAGE):
