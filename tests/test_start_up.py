@@ -2,6 +2,8 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -49,3 +51,18 @@ def test_version_does_not_even_load_the_command_line() -> None:
 def test_a_command_loads_no_git_before_it_needs_it(arguments: tuple[str, ...]) -> None:
     """GitPython and the round-trip YAML library wait until a command writes."""
     assert not [name for name in ("git", "ruamel.yaml", "filelock") if name in loaded(*arguments)]
+
+
+@pytest.mark.parametrize(
+    "asked", [("st",), ("status", "--"), ("status", ""), ("checkin", ""), ("rule", "K3")]
+)
+def test_a_key_press_loads_nothing_heavy(
+    asked: tuple[str, ...], workspace: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Completion comes without Typer, models, YAML or git once the names are known."""
+    plan = "objectives:\n  - {id: growth, title: Grow, key_results: [{id: churn, title: Fewer leave}]}\n"
+    monkeypatch.chdir(workspace({"okrs/2026-Q4/a.yaml": plan}))
+    loaded("__complete", "zsh", "okr", "show", "")
+    modules = loaded("__complete", "zsh", "okr", *asked)
+    assert "okrcli.completion.answer" in modules
+    assert not [name for name in (*HEAVY, "typer", "subprocess", "hashlib") if name in modules]
