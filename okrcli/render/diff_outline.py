@@ -17,6 +17,7 @@ __all__ = ["Block", "Said", "Section", "counted", "outline"]
 
 # So many readings are told one by one; more are counted.
 FEW = 4
+_SETTINGS = "okr.yaml"
 
 
 class Said(NamedTuple):
@@ -88,7 +89,7 @@ class _Section:
                 entries = objectives.setdefault(change.reference.parent, {})
                 entries.setdefault(change.reference, []).append(change)
         blocks = [self._objective(objective, entries) for objective, entries in objectives.items()]
-        lines = (*self._lines(self._told(whole)), *self._times(whole))
+        lines = (*self._new_settings(whole), *self._lines(self._told(whole)), *self._times(whole))
         return Section(self._heading(cycle, team), lines, tuple(blocks))
 
     def _heading(self, cycle: str | None, team: str | None) -> tuple[str, ...]:
@@ -116,9 +117,24 @@ class _Section:
         )
         return next((entry.title for entry in found if entry), "")
 
+    def _new_settings(self, changes: Iterable[Change]) -> Iterator[Said]:
+        """Settings that are wholly new are told in one line."""
+        if any(self._is_of_new_settings(change) for change in changes):
+            yield Said(_("new settings"))
+
+    def _is_of_new_settings(self, change: Change) -> bool:
+        """Say whether a change comes with a settings file that was not there before: no problem in it."""
+        is_new = _SETTINGS in self.words.head.sources and _SETTINGS not in self.words.base.sources
+        is_problem = change.field == "problems" and change.after
+        return is_new and change.place.path == _SETTINGS and not is_problem
+
     def _told(self, changes: Iterable[Change]) -> list[Change]:
         """The changes that are told one by one."""
-        return [change for change in changes if self.few or change.kind != "check_in_added"]
+        return [
+            change
+            for change in changes
+            if (self.few or change.kind != "check_in_added") and not self._is_of_new_settings(change)
+        ]
 
     def _readings(self, entries: Mapping[Reference, Sequence[Change]]) -> Iterator[Said]:
         """The check-ins of an objective's key results, counted."""

@@ -47,6 +47,18 @@ def each_way() -> list[tuple[Workspace, Workspace, tuple[Change, ...]]]:
     return [(one, two, compare(one, two)) for one, two in pairs]
 
 
+def test_new_settings_are_one_line() -> None:
+    """Where okr.yaml is new, its values are not told one by one; what cannot be read in it is."""
+    base, head = world({"teams/a.yaml": "name: A\n"}), world({**EVERYTHING, "teams/a.yaml": "name: A\n"})
+    base = replace(base, sources={path: text for path, text in base.sources.items() if path != "okr.yaml"})
+    settings = [
+        section
+        for section in outline(compare(base, head), base, head, Notation())
+        if "Settings" in section.heading
+    ]
+    assert [[line.text for line in section.lines] for section in settings] == [["new settings"]]
+
+
 def test_every_change_has_words_in_every_form() -> None:
     """Whatever is different, there is a line for it, whole in JSON and within the screen."""
     for base, head, changes in each_way():
