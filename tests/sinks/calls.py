@@ -15,7 +15,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "due": (("due",),),
     "rhythm": (("rhythm",),),
     "accept": (("accept", "--team", "company"),),
-    "log": (("log", "-n", "100"), ("log", "2026-Q4:team-26/o-27")),
+    "log": (("log", "-n", "20"), ("log", "2026-Q4:team-26/o-27")),
     "doctor": (("doctor",),),
     "sync": (("sync",),),
     "scorecard": (
@@ -23,7 +23,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("scorecard", "2026-Q4", "--all", "--compare", "2026-Q3"),
         ("scorecard", "2026-Q3", "--calibration"),
     ),
-    "diff": (("diff", BASE), ("diff", BASE, "HEAD")),
+    "diff": (("diff", BASE),),
     "lint": (
         ("lint", "--output-format", "full"),
         ("lint", "--output-format", "concise", "--show-suppressed"),
@@ -40,7 +40,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "close": (("close", "team-0", "--early", "--by", "anna", *DECISIONS, "--dry-run"),),
     "propose": (("propose", "--dry-run"),),
     "completion": (("completion", "bash"),),
-    "fmt": (("fmt", "--diff"),),
+    "fmt": (("fmt", "--diff", "okrs/2026-Q4/team-13.yaml"),),
     "codeowners": (("codeowners",),),
     "agree": (("agree", "team-0", "--dry-run"),),
 }
