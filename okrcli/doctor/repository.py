@@ -50,6 +50,10 @@ class HealthLike(Protocol):
         """Attributes that change files or merge them in a way of their own."""
 
     @property
+    def converted(self) -> Sequence[str]:
+        """Files whose line ends git keeps in another form than they have here."""
+
+    @property
     def rewritten(self) -> Sequence[tuple[str, str]]:
         """Check-ins that were changed, each with the commit in which it was new."""
 
@@ -63,6 +67,16 @@ def ailing_repository(found: HealthLike) -> Iterator[Ailment]:
             what.format(name=attribute.name, value=attribute.value, count=attribute.files),
             attribute.path,
             _("Take it out for okrs/ and teams/: `git check-attr -a FILE` shows what holds."),
+        )
+    if found.converted:
+        what = _(
+            "git converts the line ends of {count} files here, by core.autocrlf or .gitattributes: "
+            "on another machine they are other files."
+        )
+        yield Ailment(
+            what.format(count=len(found.converted)),
+            found.converted[0],
+            _("Write `-text` behind /okrs/**/*.yaml, /teams/*.yaml and /okr.yaml in .gitattributes."),
         )
     for path, commit in found.rewritten:
         yield Ailment(

@@ -19,6 +19,7 @@ _UNDER_WAY = {
 }
 _HARMFUL = ("merge", "filter", "working-tree-encoding", "ident")
 _HARMLESS = ("unspecified", "unset")
+_HAS_CRLF = ("crlf", "mixed")
 
 
 class Attribute(NamedTuple):
@@ -32,14 +33,16 @@ class Attribute(NamedTuple):
 
 class Health(NamedTuple):
     """``under_way`` is git's verb for what was begun and not ended; ``locked`` the lock of the index, if it
-    is there. ``attributes`` are those that change files or merge them in a way of their own; ``rewritten``
-    the check-ins that say something else than when they were first committed, each with that commit.
+    is there. ``attributes`` are those that change files or merge them in a way of their own; ``converted``
+    the files whose line ends git keeps in another form than they have here, and ``rewritten`` the check-ins
+    that say something else than when they were first committed, each with that commit.
     """
 
     under_way: str | None
     locked: Path | None
     shallow: bool
     attributes: tuple[Attribute, ...]
+    converted: tuple[str, ...]
     rewritten: tuple[tuple[str, str], ...]
 
 
@@ -52,6 +55,7 @@ def health(folder: Path, paths: Collection[str]) -> Health:
         locked=lock if lock.exists() else None,
         shallow=is_shallow(folder),
         attributes=tuple(_attributes(folder, paths)),
+        converted=tuple(_converted(folder, paths)),
         rewritten=tuple(_rewritten(folder, paths)),
     )
 
@@ -65,6 +69,18 @@ def _attributes(folder: Path, paths: Collection[str]) -> Iterable[Attribute]:
         if value not in _HARMLESS and (name, value) not in (("merge", "set"), ("merge", "text")):
             found.setdefault((name, value), []).append(path)
     return [Attribute(*key, where[0], len(where)) for key, where in found.items()]
+
+
+def _converted(folder: Path, paths: Collection[str]) -> Iterable[str]:
+    """Files that git converts: as they were checked out, by ``core.autocrlf``, or with the next commit."""
+    answer = git.ask(folder, "ls-files", "-z", "--eol", "--", "okrs", "teams") or ""
+    for line in filter(None, answer.split("\0")):
+        told, _tab, path = line.partition("\t")
+        committed, here, attribute = (part.partition("/")[2] for part in told.split(maxsplit=2))
+        is_text = attribute.split()[:1] == ["text"]
+        differs = committed == "lf" and here in _HAS_CRLF and attribute.strip() != "-text"
+        if path in paths and (differs or (is_text and committed in _HAS_CRLF)):
+            yield path
 
 
 def _rewritten(folder: Path, paths: Collection[str]) -> Iterable[tuple[str, str]]:

@@ -174,3 +174,36 @@ def test_what_is_no_text_is_not_touched(okr: Okr, root: Path) -> None:
     assert done.code == 2
     assert "teams/lab.yml is not UTF-8, so it is not touched." in done.err
     assert (root / "teams/gilde.yml").exists()
+
+
+@pytest.mark.parametrize(
+    ("autocrlf", "attributes", "is_told"),
+    [
+        ("true", "", True),
+        ("true", "/okrs/**/*.yaml -text\n/teams/*.yaml -text\n", False),
+        ("false", "*.yaml text\n", False),
+        ("false", "*.yaml text eol=crlf\n", True),
+        ("false", "", False),
+    ],
+)
+def test_line_ends_that_git_converts(
+    okr: Okr, root: Path, autocrlf: str, attributes: str, is_told: bool
+) -> None:
+    """What git converts is told with the way out, which helps; nothing else is said."""
+    put(root, ".gitattributes", attributes)
+    git(root, "config", "core.autocrlf", autocrlf)
+    for path in (PLAN, CHECK_IN):
+        (root / path).unlink()
+    git(root, "checkout", "--", ".")
+    found = [path for path, what in told(okr, root) if "git converts the line ends of 2 files" in what]
+    assert found == ([CHECK_IN] if is_told else [])
+
+
+def test_line_ends_that_the_next_commit_would_convert(okr: Okr, root: Path) -> None:
+    """A check-in that was committed with CRLF would be rewritten where it is declared text."""
+    git(root, "config", "core.autocrlf", "false")
+    (root / STRAY_PATH).write_bytes((root / CHECK_IN).read_bytes().replace(b"\n", b"\r\n"))
+    put(root, ".gitattributes", "")
+    assert told(okr, root) == []
+    put(root, ".gitattributes", "*.yaml text\n")
+    assert [path for path, what in told(okr, root) if "converts" in what] == [STRAY_PATH]
