@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from okrcli.errors import UsageError
@@ -26,7 +26,10 @@ def paged(options: Mapping[str, Any]) -> Iterator[None]:
     from okrcli.render.pager import Pager, through
 
     out, err = sys.stdout, sys.stderr
-    columns, lines = os.get_terminal_size(out.fileno())
+    columns, lines = 0, 0
+    # A terminal that does not tell its size, as over a serial line, says 0 or fails.
+    with suppress(OSError):
+        columns, lines = os.get_terminal_size(out.fileno())
     pager = Pager(out, err, command, lines or 24, columns or 80)
     sys.stdout = pager.out
     if err.isatty():
