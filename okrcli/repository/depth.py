@@ -13,8 +13,8 @@ from okrcli.translate import _
 __all__ = ["TooShallowError", "meeting"]
 
 _REMOTE = "origin"
-# So many commits are fetched of each side, until they meet; a proposal of more than 2,000 gets everything.
-_DEPTHS = (2, 20, 200, 2000)
+# So many commits are fetched of each side, until they meet; the last number is git's word for all of them.
+_DEPTHS = (2, 20, 200, 2000, 2**31 - 1)
 _ALONE = ("--quiet", "--no-tags", "--no-recurse-submodules", "--no-auto-gc", "--no-write-fetch-head")
 
 
@@ -42,29 +42,26 @@ def meeting(
     """
     tracking = f"refs/remotes/{_REMOTE}/{branch}"
     sides = (*commits, tracking) if branch else tuple(commits)
-    wanted = [head, *commits, *([f"+refs/heads/{branch}:{tracking}"] if branch else [])]
+    # One after the other: asked for both, git 2.39 deepens no branch that it has seen already.
+    wanted = [[head, *commits], *([[f"+refs/heads/{branch}:{tracking}"]] if branch else [])]
     if found := _met(folder, head, sides):
         return found
-    for depth in (*map("--depth={}".format, _DEPTHS), "--unshallow"):
+    for depth in _DEPTHS:
         whole = not is_shallow(folder)
-        try:
-            git.change(
-                folder,
-                "fetch",
-                *_ALONE,
-                *([] if whole else [depth]),
-                "--",
-                _REMOTE,
-                *wanted,
-                environment=environment,
-            )
-        except RefusedError as error:
-            raise TooShallowError(error.said) from error
+        for refspecs in wanted:
+            _fetch(folder, [] if whole else [f"--depth={depth}"], refspecs, environment)
         if found := _met(folder, head, sides):
             return found
         if whole:
             break
     raise UnrelatedError(branch or commits[0], head)
+
+
+def _fetch(folder: Path, depth: list[str], refspecs: list[str], environment: Mapping[str, str]) -> None:
+    try:
+        git.change(folder, "fetch", *_ALONE, *depth, "--", _REMOTE, *refspecs, environment=environment)
+    except RefusedError as error:
+        raise TooShallowError(error.said) from error
 
 
 def _met(folder: Path, head: str, sides: Sequence[str]) -> str | None:
