@@ -1,94 +1,57 @@
 """Check-ins as the program writes them, read line by line: the many small files of a workspace.
 
-Whatever does not look just like that (a comment, an escape, a text of several lines, a mistake) is left to
-the careful reader, ``read_nodes`` and ``fit``. What is read here, it reads the same: a property test holds
-the two against each other.
+As in ``regular``, what does not look just like that is left to others, and what is read here they read the
+same. Only that places, which nobody asks for in most check-ins, are looked up when somebody does.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from okrcli.model.check_in import CheckIn
 from okrcli.model.entry import PLACES
 from okrcli.model.place import Place
-from okrcli.store.nodes import NULLS
 from okrcli.store.nodes import Mapping as Node
-from okrcli.store.parse import LONGEST_SCALAR, read_nodes
+from okrcli.store.parse import read_nodes
 from okrcli.store.plain import plain
+from okrcli.store.regular import Line, lines_of, pairs_of, single
 
 __all__ = ["read_check_in"]
-
-# A text without quotes, on a line of its own and in braces; one in quotes without escapes; a list of ids.
-_PLAIN = r"-?[^\W_](?:(?:[^:#\n]|:(?=\S))*[^:#\s])?"
-_PLAIN_IN_BRACES = r"-?[^\W_](?:[^:#,?\[\]{}\n]*[^:#,?\[\]{}\s])?"
-_QUOTED = r'"[^"\\\n]*"'
-_LIST = r"\[[a-z0-9][a-z0-9-]*(?:, [a-z0-9][a-z0-9-]*)*\]"
-_KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
-_PAIR = rf"{_KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
-_LINE = re.compile(
-    rf"^((?:  ){{0,2}})({_KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|\{{{_PAIR}(?:, {_PAIR})*\}}))?\n",
-    re.MULTILINE,
-)
-_PAIRS = re.compile(rf"({_KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
 
 _Values = dict[str, Any]
 
 
 def read_check_in(text: str, path: str) -> CheckIn | None:
     """Return what a check-in says, in which nothing is wrong; ``None`` where it takes the careful reader."""
-    if len(text) > LONGEST_SCALAR or not text.replace("\n", "").isprintable():
-        return None
-    lines = _LINE.findall(text)
-    if len(lines) != text.count("\n") or not text.endswith("\n"):
+    lines = lines_of(text)
+    if lines is None:
         return None
     try:
-        return CheckIn.model_validate(_entry(lines, _File(text, path)))
+        return CheckIn.model_validate(_entry(lines, _File(text, path)) | {"name": path.rpartition("/")[2]})
     except ValueError:
         return None
 
 
-def _entry(lines: list[tuple[str, str, str]], file: "_File") -> _Values:
+def _entry(lines: list[Line], file: "_File") -> _Values:
     """Return what the lines spell out, its values as texts. Raises ValueError where it takes more care."""
     root: _Values = {PLACES: _Places(file, ())}
-    around, way = (
-        [root],
-        [""],
-    )
-    for indent, key, written in lines:
+    around, way = [root], [""]
+    for indent, hyphen, key, written in lines:
         depth = len(indent) // 2
         if depth < len(around) - 1:
             del around[depth + 1 :], way[depth + 1 :]
-        if depth >= len(around) or key in around[depth]:
+        if hyphen or depth >= len(around) or key in around[depth]:
             raise ValueError(key)
         if written and written[0] != "{":
-            around[depth][key] = _value(written)
+            around[depth][key] = single(written)
             continue
         below: _Values = {PLACES: _Places(file, (*way[1:], key))} if depth else {}
         around[depth][key] = below
         if written:
-            _fill(below, written)
+            below |= pairs_of(written)
         else:
             around.append(below)
             way.append(key)
     return root
-
-
-def _fill(below: _Values, braces: str) -> None:
-    for key, written in _PAIRS.findall(braces):
-        if key in below:
-            raise ValueError(key)
-        below[key] = _value(written)
-
-
-def _value(written: str) -> str | list[str]:
-    if written[0] == '"':
-        return written[1:-1]
-    if written[0] == "[":
-        return written[1:-1].split(", ")
-    if written in NULLS:
-        raise ValueError(written)
-    return written
 
 
 class _File:

@@ -19,7 +19,7 @@ from okrcli import __version__
 from okrcli.model.entry import Entry
 from okrcli.store.cache_folder import cache_folder
 
-__all__ = ["Aside", "Cache", "Nothing", "cache_of", "digest_of"]
+__all__ = ["Aside", "Cache", "Nothing", "cache_of"]
 
 _DIGEST_BYTES = 16
 _KEPT_SECONDS = 60 * 24 * 3600  # since a workspace was last changed
@@ -35,6 +35,10 @@ _WORTH_KEEPING = 16
 
 class Nothing:
     """Remembers nothing: for files that are not on the disk, and where there is no folder for a cache."""
+
+    def digest(self, _path: str, _text: str, _model: type[Entry], _stand_ins: Mapping[str, str]) -> bytes:
+        """Return no digest: there is nothing to find by it."""
+        return b""
 
     def recall(self, _digest: bytes) -> Entry | None:
         """Return ``None``."""
@@ -55,6 +59,12 @@ class Cache(Nothing):
         self.known = _read(file)
         self.used: _Known = {}
         self.new = 0
+
+    def digest(self, path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
+        """Return a digest of all that the value of a file, with its places, follows from."""
+        given = (f"{key}\0{value}" for key, value in stand_ins.items())
+        said = "\0".join([path, model.__name__, *given, text])
+        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
     def recall(self, digest: bytes) -> Entry | None:
         """Return the value of a file that was read before, if it said the same."""
@@ -95,13 +105,6 @@ def cache_of(root: Path, kind: type[Cache] = Cache) -> Nothing:
         return Nothing()
     name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
     return kind(Path(folder) / name)
-
-
-def digest_of(path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
-    """Return a digest of all that the value of a file, with its places, follows from."""
-    given = (f"{key}\0{value}" for key, value in stand_ins.items())
-    said = "\0".join([path, model.__name__, *given, text])
-    return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
 
 def _read(file: Path) -> _Known:

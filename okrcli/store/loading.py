@@ -16,10 +16,11 @@ from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
 from okrcli.store.brisk import read_check_in
-from okrcli.store.cache import Nothing, digest_of
+from okrcli.store.cache import Nothing
 from okrcli.store.fit import fit
 from okrcli.store.folder import Files, files_in, read_text
 from okrcli.store.parse import read_nodes
+from okrcli.store.regular import read_regular
 from okrcli.translate import _
 
 __all__ = ["Loading", "read_file"]
@@ -123,7 +124,8 @@ class Loading:
             name = path.rpartition("/")[2]
             check_in = self._read(CheckIn, path, _from_file_name(name))
             if check_in is not None:
-                found.append(check_in.model_copy(update={"name": name}))
+                named = check_in.name == name
+                found.append(check_in if named else check_in.model_copy(update={"name": name}))
         return found
 
     def _of_team(self, plan: Plan, team: str, path: str) -> Plan:
@@ -156,7 +158,7 @@ class Loading:
         if text is None:
             return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
         self.sources[path] = text
-        digest = digest_of(path, text, model, stand_ins)
+        digest = self.cache.digest(path, text, model, stand_ins)
         known = self.cache.recall(digest)
         if isinstance(known, model):
             return known
@@ -174,9 +176,10 @@ def read_file(
     model: type[_Model], text: str, path: str, stand_ins: Mapping[str, str]
 ) -> tuple[_Model | None, list[Problem]]:
     """Return what a text says, and what is wrong in it from top to bottom."""
-    check_in = read_check_in(text, path) if model is CheckIn else None
-    if isinstance(check_in, model):
-        return check_in, []
+    implied = {key: value for key, value in stand_ins.items() if key == "team"}
+    quick = read_check_in(text, path) if model is CheckIn else read_regular(model, text, path, implied)
+    if isinstance(quick, model):
+        return quick, []
     nodes = read_nodes(text, path)
     problems = nodes.problems
     value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))

@@ -9,10 +9,10 @@ from okrcli.model.place import Place, Problem
 from okrcli.store.explain import unknown_key
 from okrcli.store.nodes import Mapping, Node, Scalar, Sequence, is_null
 
-__all__ = ["known_keys", "plain", "prune_unknown"]
+__all__ = ["Shape", "known_keys", "plain", "prune_unknown", "shapes_of"]
 
 
-class _Shape(NamedTuple):
+class Shape(NamedTuple):
     """What a key holds: ``container`` is "one", "list" or "dict"; ``entry`` is None for single values."""
 
     container: str
@@ -20,7 +20,7 @@ class _Shape(NamedTuple):
 
 
 @cache
-def _shapes(model: type[Entry]) -> dict[str, _Shape]:
+def shapes_of(model: type[Entry]) -> dict[str, Shape]:
     """The keys of a model as they are written in a file, with what each holds."""
     return {
         field.alias or name: _shape(field.annotation)
@@ -29,13 +29,13 @@ def _shapes(model: type[Entry]) -> dict[str, _Shape]:
     }
 
 
-def _shape(annotation: Any) -> _Shape:
+def _shape(annotation: Any) -> Shape:
     if isinstance(annotation, type) and issubclass(annotation, Entry):
-        return _Shape("one", annotation)
+        return Shape("one", annotation)
     parts = [_shape(part) for part in get_args(annotation) if part is not Ellipsis]
     entry = next((part.entry for part in parts if part.entry), None)
     container = {tuple: "list", dict: "dict"}.get(get_origin(annotation), "")
-    return _Shape(
+    return Shape(
         container or next((part.container for part in parts if part.container != "one"), "one"), entry
     )
 
@@ -45,15 +45,15 @@ def known_keys(model: type[Entry], way: Steps[str | int]) -> tuple[str, ...]:
 
     Empty where the keys are names (of people, of key results), or the user's own.
     """
-    shape = _Shape("one", model)
+    shape = Shape("one", model)
     for step in way:
         if shape.entry is None:
             return ()
         if shape.container == "one":
-            shape = _shapes(shape.entry).get(str(step), _Shape("one", None))
+            shape = shapes_of(shape.entry).get(str(step), Shape("one", None))
         else:
-            shape = _Shape("one", shape.entry)
-    return tuple(_shapes(shape.entry)) if shape.entry and shape.container == "one" else ()
+            shape = Shape("one", shape.entry)
+    return tuple(shapes_of(shape.entry)) if shape.entry and shape.container == "one" else ()
 
 
 def plain(model: type[Entry], node: Mapping, place: Place) -> dict[str, Any]:
@@ -61,14 +61,14 @@ def plain(model: type[Entry], node: Mapping, place: Place) -> dict[str, Any]:
     places = {"": place}
     data: dict[str, Any] = {PLACES: places}
     for key, value in node.pairs:
-        shape = _shapes(model).get(key.value)
+        shape = shapes_of(model).get(key.value)
         if shape is not None and not is_null(value):
             places[key.value] = value.place
             data[key.value] = _value(shape, value, key.value, places)
     return data
 
 
-def _value(shape: _Shape, node: Node, key: str, places: dict[str, Place]) -> Any:
+def _value(shape: Shape, node: Node, key: str, places: dict[str, Place]) -> Any:
     if isinstance(node, Scalar):
         return node.value
     if isinstance(node, Sequence):
@@ -108,7 +108,7 @@ def prune_unknown(model: type[Entry], root: Mapping, problems: list[Problem]) ->
     waiting: list[tuple[type[Entry], Mapping]] = [(model, root)]
     while waiting:
         entry, node = waiting.pop()
-        shapes = _shapes(entry)
+        shapes = shapes_of(entry)
         foreign: set[int] = set()
         for index, (key, _value) in enumerate(node.pairs):
             if key.value not in shapes and not key.value.startswith("x-"):
@@ -125,7 +125,7 @@ def prune_unknown(model: type[Entry], root: Mapping, problems: list[Problem]) ->
     return cut
 
 
-def _entries(shape: _Shape, node: Node) -> list[Mapping]:
+def _entries(shape: Shape, node: Node) -> list[Mapping]:
     if isinstance(node, Sequence):
         return [item for item in node.items if isinstance(item, Mapping)]
     if not isinstance(node, Mapping):

@@ -110,7 +110,8 @@ LINES = st.builds(
 def careful(text: str) -> tuple[CheckIn | None, list[Any]]:
     nodes = read_nodes(text, PATH)
     value = fit(CheckIn, nodes.root, Place(PATH), nodes.problems)
-    return value, nodes.problems
+    named = value and value.model_copy(update={"name": PATH.rpartition("/")[2]})
+    return named, nodes.problems
 
 
 def entries(value: object) -> list[Entry]:

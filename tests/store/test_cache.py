@@ -4,16 +4,16 @@ import os
 import pickle
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from okrcli.model.workspace import Workspace
 from okrcli.store import cache, load
 from okrcli.store.folder import Contents
-from okrcli.store.nodes import Nodes
-from okrcli.store.parse import read_nodes
+from okrcli.store.loading import read_file
 from tests.conftest import EXAMPLES, Okr
 
 Write = Callable[[dict[str, str]], Path]
@@ -37,11 +37,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that were parsed."""
     paths: list[str] = []
 
-    def note_and_read(text: str, path: str) -> Nodes:
+    def note_and_read(model: type[Any], text: str, path: str, stand_ins: Mapping[str, str]) -> Any:
         paths.append(path)
-        return read_nodes(text, path)
+        return read_file(model, text, path, stand_ins)
 
-    monkeypatch.setattr("okrcli.store.loading.read_nodes", note_and_read)
+    monkeypatch.setattr("okrcli.store.loading.read_file", note_and_read)
     return paths
 
 

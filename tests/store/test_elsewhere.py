@@ -1,7 +1,7 @@
 """Check-ins from elsewhere: they count once, for plans that are here, and say where they come from."""
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import IO
 
@@ -11,8 +11,7 @@ from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.folder import Contents
 from okrcli.store.load import Elsewhere, load, load_from
-from okrcli.store.nodes import Nodes
-from okrcli.store.parse import read_nodes
+from okrcli.store.loading import read_file
 
 Write = Callable[[dict[str, str]], Path]
 PLAN = "objectives: [{id: a, title: A, key_results: [{id: k, title: K, metric: {from: 0, to: 9}}]}]\n"
@@ -93,11 +92,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The paths of the files that were parsed."""
     paths: list[str] = []
 
-    def note_and_read(text: str, path: str) -> Nodes:
+    def note_and_read(model: type[Any], text: str, path: str, stand_ins: Mapping[str, str]) -> Any:
         paths.append(path)
-        return read_nodes(text, path)
+        return read_file(model, text, path, stand_ins)
 
-    monkeypatch.setattr("okrcli.store.loading.read_nodes", note_and_read)
+    monkeypatch.setattr("okrcli.store.loading.read_file", note_and_read)
     return paths
 
 
