@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic_core import PydanticCustomError
@@ -36,6 +37,8 @@ ID = r"[a-z0-9][a-z0-9-]{0,63}"
 CYCLE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}"
 TAKEN_TEAM_IDS = ("cycle", "checkins", "reviews", "backlog")
 MOST_DIGITS = 18
+# So many short texts of each kind of value.
+_REMEMBERED, _SHORT = 4096, 64
 
 NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 WHOLE = r"-?[0-9]{1,9}"
@@ -55,7 +58,8 @@ class Read:
     """How a single value is read, and what editors are told about it (JSON Schema).
 
     pydantic calls ``parse`` and nothing else: the schemas that it would build for each type and constraint
-    cost every command several milliseconds at start.
+    cost every command several milliseconds at start. What a short text came to is remembered: in a large
+    workspace most of them are said many times.
     """
 
     __slots__ = ("parse", "told")
@@ -65,7 +69,12 @@ class Read:
         self.told = told
 
     def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
-        return no_info_plain_validator_function(self.parse)
+        known = lru_cache(_REMEMBERED)(self.parse)
+
+        def parse(value: object) -> Any:
+            return known(value) if isinstance(value, str) and len(value) <= _SHORT else self.parse(value)
+
+        return no_info_plain_validator_function(parse)
 
     def __get_pydantic_json_schema__(self, _schema: Any, _handler: Any) -> dict[str, Any]:
         return dict(self.told)
