@@ -21,7 +21,7 @@ KEYS = (
     "note", "what", "accepted", "for", "url", "was", "because", "decision", "learned", "score", "cause",
     "capacity", "needs", "initiatives", "amendments", "language", "screen_language", "fiscal_year_starts",
     "rhythm", "check_in_days", "grace_days", "pauses", "people", "email", "handle", "left", "git", "branch",
-    "share", "scoring", "good", "fair", "lint", "profile", "select", "ignore", "severity", "fail_on",
+    "share", "forge", "scoring", "good", "fair", "lint", "profile", "select", "ignore", "severity", "fail_on",
     "per_path", "limits", "objectives_per_team", "key_results_per_objective", "words", "output", "allow",
     "updates", "unplanned", "objectives", "key_results",
 )  # fmt: skip
