@@ -30,7 +30,16 @@ def _said(okr: Okr, folder: Path, *options: str) -> tuple[int, str]:
 
 
 @pytest.mark.parametrize("name", ["agency", "every-rule", "product"])
-@pytest.mark.parametrize("options", [("--json",), ("--show-suppressed",), ("okrs",)])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--json",),
+        ("--show-suppressed",),
+        ("okrs",),
+        ("--output-format", "sarif", "--show-suppressed"),
+        ("--output-format", "junit", "okrs"),
+    ],
+)
 def test_examples(okr: Okr, in_parts: Callable[[int], None], name: str, options: tuple[str, ...]) -> None:
     """One process, two or four say the same of each example, in every form."""
     said = []
