@@ -151,6 +151,21 @@ def test_a_base_by_name(tmp_path: Path) -> None:
     assert "eased" in done.summary
 
 
+def test_a_workspace_in_a_folder(tmp_path: Path) -> None:
+    """Annotations name files from the top of the repository, wherever the workspace lies in it."""
+    work = tmp_path / "work"
+    propose(tmp_path, EASED)
+    git(work, "switch", "--quiet", "main")
+    (work / "goals").mkdir()
+    git(work, "mv", "okr.yaml", "teams", "okrs", "goals")
+    git(work, "commit", "--quiet", "--message", "Move")
+    (work / "goals/okrs/2026-Q4/research.yaml").write_text(EASED)
+    done = step(work, "workflow_dispatch", {}, directory="goals", base="main")
+    assert done.code == 1, done.log
+    assert "file=goals/okrs/2026-Q4/research.yaml," in done.commands[0]
+    assert "eased" in done.summary
+
+
 def test_a_merge_queue(tmp_path: Path) -> None:
     """In a merge queue the group is compared with what it is put on top of."""
     proposed = propose(tmp_path, EASED)
