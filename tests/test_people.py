@@ -66,6 +66,7 @@ CALLS: dict[str, tuple[tuple[str, ...], ...]] = {
     "rule": (("rule",), ("rule", "K302")),
     "export": (("export", "--format", "json"),),
     "schema": (("schema",),),
+    "completion": (("completion", "bash"),),
     "checkin": (("checkin", "{key_result}", "46", "7", "--by", "{person}", "--no-commit"),),
     "agree": (("agree", "{team}", "--no-commit"),),
     "amend": (("amend", "{key_result}", "--to", "50", "--because", "B", "--by", "{person}", "--no-commit"),),

@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
+from okrcli.commands.base.call import call_of
 from okrcli.errors import NotFoundError
 from okrcli.model.resolve import near
+from okrcli.render.json import document
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -23,5 +25,7 @@ def command(
     if shell not in _SHELLS:
         hint = _("Say one of: {names}.").format(names=", ".join(_SHELLS))
         raise NotFoundError(_("shell"), shell, near(shell, _SHELLS), hint)
-    script = files("okrcli.completion") / "scripts" / f"okr.{shell}"
-    sys.stdout.write(script.read_text(encoding="utf-8"))
+    script = (files("okrcli.completion") / "scripts" / f"okr.{shell}").read_text(encoding="utf-8")
+    if call_of(ctx).json:
+        script = document("completion", {"shell": shell, "script": script})
+    sys.stdout.write(script)
