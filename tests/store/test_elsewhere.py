@@ -3,8 +3,7 @@
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
-from typing import IO
+from typing import IO, Any
 
 import pytest
 
