@@ -43,6 +43,8 @@ def canonical(text: str, model: type[Entry], path: str) -> str:
         after = typeset(before, layout(before, root), form_of(model))
     except OddLayoutError:
         raise _refusal(path) from None
+    if after == text:
+        return text
     if not _says(after, tree(nodes.root)) or _comments(after) != _comments(before):
         raise _refusal(path)
     return after

@@ -59,11 +59,12 @@ class _Typesetter:
         name = item.key.value if item.key else ""
         if isinstance(item.node, Scalar):
             return self.single(item, item.node, head, inner, column)
-        line = (
-            None if item.block and item.block.is_commented else self.flow(item.node, inner, bool(item.block))
-        )
+        has_comment = item.block is not None and (bool(item.behind) or item.block.is_commented)
+        line = None if has_comment else self.flow(item.node, inner, item.block is not None)
         grows = under in ENTRIES or name in LISTINGS
-        if line is not None and not (_is_filled(item.node) and (grows or _is_too_wide(f"{head} {line}"))):
+        # A comment at the end of a line speaks of all that stands in it.
+        opens = _is_filled(item.node) and not item.behind and (grows or _is_too_wide(f"{head} {line}"))
+        if line is not None and not opens:
             return [f"{head} {line}{item.behind}", *_comments(item.below, column + INDENT)]
         lines = self.block(item.block or _unfolded(item.node), inner, column + INDENT, name)
         lines += _comments(item.below, column + INDENT)

@@ -1,14 +1,16 @@
 """okr fmt: canonical form, only where asked."""
 
 import io
+import shutil
 import sys
 from collections.abc import Callable
+from json import loads
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from tests.conftest import Okr, git
+from tests.conftest import EXAMPLES, Okr, git
 
 Write = Callable[[dict[str, str]], Path]
 Repository = Callable[[Path], Path]
@@ -85,6 +87,19 @@ def test_check_ins_are_never_edited(okr: Okr, workspace: Write) -> None:
     assert okr("fmt", "okrs", "--check", cwd=root).out == f"{PLAN}\n"
 
 
+def test_the_linter_finds_the_same(okr: Okr, tmp_path: Path) -> None:
+    """Whatever the linter asks, and whatever is silenced, it is the same after files were put in order."""
+    root = shutil.copytree(EXAMPLES / "every-rule", tmp_path / "every-rule")
+
+    def asked() -> list[tuple[str, str | None, str]]:
+        answer = loads(okr("lint", "--show-suppressed", "--json", cwd=root).out)
+        return sorted((one["code"], one["message"], one["filename"]) for one in answer["findings"])
+
+    before = asked()
+    assert okr("fmt", "--no-commit", cwd=root).err.count("Wrote") > 5
+    assert asked() == before
+
+
 def test_standard_input(okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """- reads one file and prints it in canonical form, also without a workspace; broken ones not."""
 
@@ -103,8 +118,6 @@ def test_standard_input(okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 
 def test_json(okr: Okr, workspace: Write) -> None:
     """One object: what was written, and what was left alone."""
-    from json import loads
-
     answer = loads(okr("fmt", "--json", "--dry-run", cwd=workspace(FILES)).out)
     assert (answer["schema"], answer["left_alone"], answer["written"]) == ("okr.fmt/1", [], False)
     assert answer["files"] == [{"path": PLAN, "created": False, "text": TIDY}]

@@ -129,6 +129,20 @@ def test_what_belongs_to_the_user_is_only_moved() -> None:
     assert formatted(text) == dedent(wanted)
 
 
+def test_a_comment_at_the_end_of_a_line_stays_with_all_of_it() -> None:
+    """A line with a comment is not taken apart, and lines are not put together under the comment of one."""
+    text = f"""\
+        objectives:
+          - id: a
+            title: T
+            needs:
+              - {{team: b, what: {"word " * 20}end}}   # okr: ignore[A403] because they know
+            dropped:   # okr: ignore[X902] because of it
+              date: 2026-11-02
+        """
+    assert formatted(text) == dedent(text)
+
+
 def test_line_ends_and_marks() -> None:
     """LF, no byte order mark, no document marks, a line end at the end."""
     text = "\ufeff---\r\nformat: 1\r\nname: 'A'\r\n..."
