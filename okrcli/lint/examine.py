@@ -1,7 +1,7 @@
 """The linter's whole answer: what is said, what is silenced, and what the baseline knows in vain."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,7 @@ from okrcli.lint.baseline import Baseline, Known, baseline_of, known
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.owner import Owners
-from okrcli.lint.parts import Part, joined
+from okrcli.lint.parts import Found, joined
 from okrcli.lint.run import asked, finished, lint, within
 from okrcli.lint.select import SELECTORS, Selection
 from okrcli.lint.silence import LOUD, Silence, Silences, silences_of
@@ -58,15 +58,26 @@ def examine(
 
 
 def examine_parts(
-    parts: Sequence[Part], day: date, selection: Selection, paths: Sequence[str] | None = None
+    outlines: Sequence[Workspace],
+    rest: Callable[[], Sequence[Found]],
+    day: date,
+    selection: Selection,
+    paths: Sequence[str] | None = None,
 ) -> tuple[Workspace, Answer]:
-    """Return the same of a workspace that was looked at in parts (see ``parts``), and its outline."""
-    whole, silences = joined(parts), Silences(silence for part in parts for silence in part.silences)
+    """Return the same of a workspace that was looked at in parts (see ``parts``), and its outline.
+
+    What was found in the parts is only asked for once the questions about all teams are answered.
+    """
+    whole = joined(outlines)
     context = Context(whole, day, SELECTORS, reach=("workspace",))
-    found = [finding for part in parts for finding in part.findings] + asked(context, selection)
+    of_all = asked(context, selection)
+    parts = rest()
+    silences = Silences(silence for part in parts for silence in part.silences)
+    found = [finding for part in parts for finding in part.findings] + of_all
     said = finished(context, selection, found, silences, paths)
-    silencer = _Silencer(whole, whole, silences)
-    return whole, _answer(said, baseline_of(whole), silencer, selection, paths)
+    answer = _answer(said, baseline_of(whole), _Silencer(whole, whole, silences), selection, paths)
+    shown = {path: text for part in parts for path, text in part.sources.items()}
+    return replace(whole, sources={**whole.sources, **shown}), answer
 
 
 def _answer(

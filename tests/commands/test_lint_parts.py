@@ -64,12 +64,18 @@ def test_small_workspaces_are_not_divided(monkeypatch: pytest.MonkeyPatch) -> No
     """What is done in a moment is not given away."""
     monkeypatch.setattr(lint_parts, "processors", lambda: 4)
     assert lint_parts.divided([f"team-{number}" for number in range(99)]) == []
-    assert [len(part) for part in lint_parts.divided([f"team-{number}" for number in range(230)])] == [
-        57,
-        58,
-        57,
-        58,
-    ]
+
+
+def test_the_first_part_is_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All teams are given out; who asks about all of them has fewer of his own, and none among many."""
+    teams = [f"team-{number:03}" for number in range(800)]
+    for count, first in ((2, 340), (4, 110), (16, 0)):
+        monkeypatch.setattr(lint_parts, "processors", lambda count=count: count)
+        parts = lint_parts.divided(teams)
+        assert [team for part in parts for team in part] == teams
+        assert len(parts) == count
+        assert len(parts[0]) == first
+        assert max(map(len, parts[1:])) - min(map(len, parts[1:])) <= 1
 
 
 def test_a_path_that_is_not_there_is_told(okr: Okr, in_parts: Callable[[int], None]) -> None:

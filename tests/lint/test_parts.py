@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okrcli.lint.examine import Answer, examine, examine_parts
-from okrcli.lint.parts import Part as Examined
-from okrcli.lint.parts import examine_part, read_part
+from okrcli.lint.parts import Found, found_in, outline_of, read_part
 from okrcli.lint.rules import RULES
 from okrcli.lint.select import selection_of
 from okrcli.model.history import as_of
+from okrcli.model.workspace import Workspace
 from okrcli.store.folder import Contents, Files
 from okrcli.store.load import load_from
 from okrcli.store.part import Part, team_of, teams_in
@@ -76,7 +76,7 @@ def in_parts(files: Files, count: int) -> Answer:
     parts = [teams[start:end] for start, end in pairwise(ends)]
     selection = selection_of(load_from(files).settings)
 
-    def look(number: int) -> Examined:
+    def look(number: int) -> tuple[Workspace, Found]:
         own = parts[number]
         facts = read_part(lambda others: load_from(Part(files, others)), {*teams} - {*own})
         workspace = as_of(facts, DAY)
@@ -84,9 +84,10 @@ def in_parts(files: Files, count: int) -> Answer:
         def owns(path: str) -> bool:
             return team_of(path) in own or (number == 0 and team_of(path) is None)
 
-        return examine_part(workspace, DAY, selection, owns)
+        return outline_of(workspace, owns), found_in(workspace, DAY, selection, owns)
 
-    return examine_parts([look(number) for number in range(count)], DAY, selection)[1]
+    outlines, found = zip(*(look(number) for number in range(count)), strict=True)
+    return examine_parts(outlines, lambda: found, DAY, selection)[1]
 
 
 @given(

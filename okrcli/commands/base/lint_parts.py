@@ -1,6 +1,7 @@
 """A large workspace is read and asked about in parts, by as many processes as there are processors."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -9,7 +10,7 @@ from okrcli.commands.base.call import Call
 from okrcli.commands.base.processes import in_processes, processors
 from okrcli.commands.base.reading import dated_ahead
 from okrcli.lint.examine import Answer, examine_parts
-from okrcli.lint.parts import Part, examine_part, read_part
+from okrcli.lint.parts import Found, found_in, outline_of, read_part
 from okrcli.lint.select import Selection
 from okrcli.model.history import as_of
 from okrcli.model.workspace import Workspace
@@ -21,6 +22,8 @@ __all__ = ["divided", "examine_in_parts", "facts_of", "parts_of"]
 
 # A part with fewer teams is sooner looked at than given away.
 _FEWEST = 50
+# What is asked of all teams together, in this process, takes about so much of what all else takes.
+_OF_ALL = 0.15
 
 
 def parts_of(call: Call) -> list[list[str]]:
@@ -29,9 +32,16 @@ def parts_of(call: Call) -> list[list[str]]:
 
 
 def divided(teams: Sequence[str]) -> list[list[str]]:
-    """Divide the teams among the processors; none where there are too few of either."""
+    """Divide the teams among the processors; none where there are too few of either.
+
+    The first part is smaller: whoever looks at it asks the questions about all teams, too.
+    """
     count = min(processors(), len(teams) // _FEWEST)
-    ends = [len(teams) * part // count for part in range(count + 1)] if count > 1 else []
+    if count < 2:
+        return []
+    first = round(len(teams) * max(0, (1 + _OF_ALL) / count - _OF_ALL))
+    rest = len(teams) - first
+    ends = [0, *(first + rest * part // (count - 1) for part in range(count))]
     return [[*teams[start:end]] for start, end in pairwise(ends)]
 
 
@@ -55,7 +65,9 @@ def examine_in_parts(
 
     tips = [Elsewhere(*tip) for tip in check_ins_on_tips(call.root, call.facts.settings.git.branch)]
     jobs = [partial(_examined, call, parts, part, tips, selection) for part in range(len(parts))]
-    return examine_parts(in_processes(jobs), call.day, selection, paths)
+    with closing(in_processes(jobs)) as answers:
+        outlines = next(answers)
+        return examine_parts(outlines, lambda: next(answers), call.day, selection, paths)
 
 
 def _examined(
@@ -64,7 +76,7 @@ def _examined(
     part: int,
     tips: Sequence[Elsewhere],
     selection: Selection,
-) -> Part:
+) -> Iterator[Workspace | Found]:
     """Read one part and ask about it; what belongs to no team is for the first one to speak of."""
     facts = facts_of(call, parts, part, tips)
     own = frozenset(parts[part])
@@ -73,4 +85,6 @@ def _examined(
         team = team_of(path)
         return part == 0 if team is None else team in own
 
-    return examine_part(as_of(facts, call.day), call.day, selection, owns)
+    workspace = as_of(facts, call.day)
+    yield outline_of(workspace, owns)
+    yield found_in(workspace, call.day, selection, owns)
