@@ -51,12 +51,7 @@ def command(
     if write and changes and not dry_run:
         written = carry_out(call.at_top(top), changes, _MESSAGE, commit=not no_commit, push=push)
     if call.json:
-        content = {
-            "path": path,
-            "lines": found.lines,
-            "current": not changes,
-            "without_handle": found.unknown,
-        }
+        content = {"path": path, "current": not changes, **found._asdict()}
         call.answer("codeowners", content | as_json(changes if write else [], written))
     elif dry_run:
         show_changes(call, changes)
@@ -111,10 +106,10 @@ def _text(top: Path, path: str) -> str | None:
 
 
 def _tell_unknown(call: Call, found: Owners) -> None:
-    if found.unknown and not (call.json or call.options["quiet"]):
+    if found.without_handle and not (call.json or call.options["quiet"]):
         call.err.paragraph(
             _("No `handle` in okr.yaml, so they own nothing: {people}.").format(
-                people=", ".join(found.unknown)
+                people=", ".join(found.without_handle)
             )
         )
 

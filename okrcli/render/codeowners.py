@@ -23,7 +23,7 @@ class Owners(NamedTuple):
     """The lines, and the ids of people who are left out, since no handle of theirs is known."""
 
     lines: tuple[str, ...]
-    unknown: tuple[str, ...]
+    without_handle: tuple[str, ...]
 
 
 def owners(workspace: Workspace, day: date, prefix: str = "") -> Owners:
