@@ -6,7 +6,7 @@ taken as UTC); then by file name.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -16,9 +16,11 @@ from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["PlanFacts", "fold", "standing_check_ins"]
+__all__ = ["PlanFacts", "fold", "standing_check_ins", "written_last"]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_SECOND = timedelta(seconds=1)
+_AHEAD = timedelta(days=1)  # a clock that is further ahead is not followed: nothing later would count in time
 
 
 class PlanFacts(NamedTuple):
@@ -79,9 +81,26 @@ def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]
     return sorted((check_in for check_in in written if check_in.name not in replaced), key=_order)
 
 
+def written_last(check_ins: Iterable[CheckIn], day: date, now: datetime) -> datetime:
+    """Return what ``written`` has to be, to the second, for a new check-in of ``day`` to be a team's last.
+
+    That is ``now``, which knows its offset, or a second after the newest of ``check_ins`` dated that day:
+    where two are said within one second, or a clock was put back, what was said last still counts last.
+    """
+    own = (_instant(check_in) for check_in in check_ins if check_in.date == day)
+    newest = max((instant for instant in own if instant - now < _AHEAD), default=_NEVER)
+    if newest < now.replace(microsecond=0):
+        return now.replace(microsecond=0)
+    return newest.astimezone(now.tzinfo).replace(microsecond=0) + _SECOND
+
+
 def _order(check_in: CheckIn) -> tuple[date, datetime, str]:
+    return check_in.date, _instant(check_in), check_in.name
+
+
+def _instant(check_in: CheckIn) -> datetime:
     written = check_in.written or _NEVER
-    return check_in.date, written if written.tzinfo else written.replace(tzinfo=UTC), check_in.name
+    return written if written.tzinfo else written.replace(tzinfo=UTC)
 
 
 def _homes(

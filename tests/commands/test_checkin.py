@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -152,16 +153,19 @@ def test_a_cycle_that_has_ended(okr: Okr, workspace: Write) -> None:
     assert len(list((root / "okrs/2026-Q3/checkins/circle").glob("2026-09-30-anna-*.yaml"))) == 1
 
 
-def test_those_of_one_second_keep_their_order(
-    okr: Okr, workspace: Write, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The later of two check-ins of the same second is the newer one, whatever their file names."""
+def test_what_is_said_last_counts_last(okr: Okr, workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Check-ins of one second keep their order, also when the clock is put back, or read elsewhere."""
     root = workspace(files())
-    for value in range(30, 38):
-        now = NOW.replace(microsecond=1000 * value)
+    elsewhere = NOW.astimezone(timezone(timedelta(hours=-5)))
+    clocks = [NOW, NOW, NOW.replace(microsecond=7), NOW - timedelta(hours=1), elsewhere, NOW, NOW, NOW]
+    for value, now in enumerate(clocks, 30):
         monkeypatch.setattr("okrcli.commands.base.call.read_clock", lambda now=now: now)
         before = 38 if value == 30 else value - 1
         assert f"{before} → {value} %" in okr("checkin", "interviews", str(value), cwd=root).out
+    texts = [file.read_text() for file in (root / FOLDER).glob("2026-11-16-*.yaml")]
+    moments = [text.partition("written: ")[2].partition("\n")[0] for text in texts]
+    assert len({datetime.fromisoformat(moment) for moment in moments}) == len(clocks)
+    assert all(len(moment) == len("2026-11-16T09:41:00+01:00") for moment in moments)
 
 
 def test_json(okr: Okr, workspace: Write) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from okrcli.measure.facts import Facts
-from okrcli.measure.fold import fold, standing_check_ins
+from okrcli.measure.fold import fold, standing_check_ins, written_last
 from okrcli.model.check_in import Blocked, CheckIn
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective, Plan
@@ -314,3 +314,27 @@ def test_moved_from_a_team_without_check_ins() -> None:
     """A team that is not there any more, or never checked in, has nothing to hand over."""
     entry = key_result(metric=metric("0", "9"), formerly=("gone/log/access",))
     assert value(workspace([objective(entry)], [reading("11-12", "3")])) == [3]
+
+
+@pytest.mark.parametrize(
+    ("others", "written"),
+    [
+        ([], NINE),
+        ([("11-12", NINE - timedelta(seconds=1))], NINE),
+        ([("11-12", None)], NINE),
+        ([("11-12", NINE)], NINE + timedelta(seconds=1)),
+        ([("11-12", NINE + timedelta(microseconds=5))], NINE + timedelta(seconds=1)),
+        ([("11-12", (NINE + timedelta(hours=3)).astimezone(UTC))], NINE + timedelta(hours=3, seconds=1)),
+        ([("11-12", NINE.astimezone(UTC).replace(tzinfo=None))], NINE + timedelta(seconds=1)),
+        ([("11-11", NINE), ("11-13", NINE)], NINE),
+        ([("11-12", NINE + timedelta(days=2))], NINE),
+        ([("11-12", datetime.max.replace(tzinfo=UTC))], NINE),
+    ],
+)
+def test_a_new_one_comes_behind_all_of_its_day(
+    others: list[tuple[str, datetime | None]], written: datetime
+) -> None:
+    """It is written now, or a second after the newest of its day, unless that clock is plainly wrong."""
+    told = [check_in(on, written=moment) for on, moment in others]
+    found = written_last(told, day("11-12"), NINE + timedelta(microseconds=9))
+    assert (found, found.utcoffset()) == (written, NINE.utcoffset())

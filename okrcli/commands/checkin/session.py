@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -13,7 +13,7 @@ from okrcli.commands.checkin.line import Said
 from okrcli.commands.checkin.meaning import update_from
 from okrcli.commands.checkin.typist import Typist
 from okrcli.errors import UsageError
-from okrcli.measure.fold import standing_check_ins
+from okrcli.measure.fold import written_last
 from okrcli.measure.rollup import key_result_standing
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.check_in import CheckIn, Update
@@ -127,25 +127,15 @@ class Session:
         ]
 
     def _check_in(self, key: PlanKey, updates: dict[Reference, Update]) -> CheckIn:
+        now = self.call.now + timedelta(seconds=self.seconds)
         return CheckIn(
             date=self.day,
-            written=self._written(key),
+            written=written_last(self.call.facts.check_ins.get(key, ()), self.day, now),
             by=self.by,
             capacity=self.capacity.get(key),
             updates={reference.in_plan: update for reference, update in updates.items()},
             name="\x7f",  # behind all that have a name yet
         )
-
-    def _written(self, key: PlanKey) -> datetime:
-        """The moment when all was said, to the second; to its fraction where the team has one of that second.
-
-        So the later of two stays the later: check-ins of one day are folded in the order they were written.
-        """
-        now = self.call.now + timedelta(seconds=self.seconds)
-        whole = now.replace(microsecond=0)
-        own = standing_check_ins(self.call.facts.check_ins.get(key, ()), self.day)
-        seconds = {int(entry.written.timestamp()) for entry in own if entry.written and entry.written.tzinfo}
-        return now if int(whole.timestamp()) in seconds else whole
 
 
 def _key(reference: Reference) -> PlanKey:
