@@ -16,9 +16,9 @@ from pathlib import Path
 
 from tests.bench import workload
 
-__all__ = ["main"]
+__all__ = ["TWO_COMMANDS", "main"]
 
-_TWO_COMMANDS = """\
+TWO_COMMANDS = """\
 import typer
 app = typer.Typer()
 @app.command()
@@ -48,7 +48,7 @@ def main() -> None:
         if not (folder / "okr.yaml").exists():
             workload.write(folder)
         program = temporary / "two.py"
-        program.write_text(_TWO_COMMANDS)
+        program.write_text(TWO_COMMANDS)
         environ = os.environ | {"XDG_CACHE_HOME": str(temporary / "cache")}
         okr = [str(Path(sys.executable).with_name("okr")), "__complete"]
 
