@@ -44,7 +44,7 @@ def command(
     call = call_of(ctx)
     top = _top(call)
     found = owners(call.facts, call.today, _prefix(call, top))
-    _tell_unknown(call, found)
+    _tell_missing(call, found)
     path = _path(top, file)
     changes = _changes(top, path, found)
     written = None
@@ -105,20 +105,20 @@ def _text(top: Path, path: str) -> str | None:
     )
 
 
-def _tell_unknown(call: Call, found: Owners) -> None:
-    if found.without_handle and not (call.json or call.options["quiet"]):
-        call.err.paragraph(
-            _("No `handle` in okr.yaml, so they own nothing: {people}.").format(
-                people=", ".join(found.without_handle)
-            )
-        )
+def _tell_missing(call: Call, found: Owners) -> None:
+    """Say who owns nothing, and what could not be read."""
+    if call.json or call.options["quiet"]:
+        return
+    if found.without_handle:
+        people = ", ".join(found.without_handle)
+        call.err.paragraph(_("No `handle` in okr.yaml, so they own nothing: {people}.").format(people=people))
+    call.say_problems()
 
 
 def _show(call: Call, found: Owners, path: str, *, current: bool, state: bool) -> None:
     """Print the lines, or with ``state`` only whether the file has them."""
     if not state:
-        for line in found.lines:
-            call.out.line(line)
+        call.out.stream.write("".join(f"{line}\n" for line in found.lines))  # whole, however long
     elif not current:
         call.err.paragraph(_("{path} is not current: `okr codeowners --write` renews it.").format(path=path))
     elif not call.options["quiet"]:

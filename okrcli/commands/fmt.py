@@ -14,6 +14,7 @@ from okrcli.errors import OkrError, UsageError, WriteRefusedError
 from okrcli.lint.run import within
 from okrcli.model.place import Place, Problem
 from okrcli.model.schema import FileKind, kind_of
+from okrcli.render.clean import clean, defuse
 from okrcli.store.canonical import canonical
 from okrcli.store.folder import LARGEST
 from okrcli.store.load import problems_in
@@ -118,9 +119,12 @@ def _of_standard_input(
     if len(text) > LARGEST:
         raise UsageError(_("A file has at most {most} KiB; this is more.").format(most=LARGEST // 1024))
     try:
-        sys.stdout.write(_in_order(text.decode("utf-8"), kind, path))
+        after = _in_order(text.decode("utf-8"), kind, path)
     except UnicodeDecodeError:
         raise OkrError(_("This is not UTF-8."), _("Save the file as UTF-8."), path=path) from None
+    if call.out.is_terminal or call.out.in_ci_log:
+        after = "".join(f"{defuse(clean(line))}\n" for line in after.removesuffix("\n").split("\n"))
+    call.out.stream.write(after)
 
 
 def _tell(call: Call, found: _Found, written: Written | None, *, check: bool, looks: bool) -> None:
@@ -139,7 +143,7 @@ def _tell(call: Call, found: _Found, written: Written | None, *, check: bool, lo
         )
     if check:
         for change in found.changes:
-            call.out.line(change.path)
+            call.out.stream.write(f"{change.path}\n")  # whole, however long
     elif looks:
         show_changes(call, found.changes)
     if written is not None:

@@ -101,6 +101,17 @@ def test_other_files_and_no_repository(okr: Okr, workspace: Write) -> None:
     assert okr("codeowners", "--write", "--file", "../CODEOWNERS", cwd=root).code == 2
 
 
+def test_lines_are_whole(okr: Okr, workspace: Write) -> None:
+    """However many people are in a team, its line is not cut at the width of the screen."""
+    people = "".join(f"  person-{number}: {{handle: person-{number}}}\n" for number in range(20))
+    members = ", ".join(f"person-{number}" for number in range(20))
+    files = {
+        "okr.yaml": f"format: 1\nname: N\npeople:\n{people}",
+        "teams/big.yaml": f"name: Big\nmembers: [{members}]\n",
+    }
+    assert "@person-19\n" in okr("codeowners", cwd=workspace(files)).out
+
+
 def test_json(okr: Okr, workspace: Write) -> None:
     """One object with the lines, and whether they stand in the file."""
     answer = loads(okr("codeowners", "--json", cwd=workspace(FILES)).out)

@@ -111,6 +111,8 @@ def test_standard_input(okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     typed(b"members: [b]\nname: 'T'\n")
     done = okr("fmt", "-", "--stdin-filename", "teams/t.yaml", cwd=tmp_path)
     assert done[:2] == (0, "name: T\nmembers: [b]\n")
+    typed(b"name: '##[error]x'\n")
+    assert "##[" not in okr("fmt", "-", "--stdin-filename", "teams/t.yaml", cwd=tmp_path, env={"CI": "1"}).out
     for broken in (b"a: [\n", b"\xff"):
         typed(broken)
         assert okr("fmt", "-", cwd=tmp_path)[:2] == (2, "")
