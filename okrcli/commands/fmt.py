@@ -13,7 +13,7 @@ from okrcli.commands.base.writing import Change, Written, as_json, carry_out, sh
 from okrcli.errors import OkrError, UsageError, WriteRefusedError
 from okrcli.lint.run import within
 from okrcli.model.place import Place, Problem
-from okrcli.model.schema import FileKind, kind_of
+from okrcli.model.schema import kind_of
 from okrcli.render.clean import clean, defuse
 from okrcli.store.canonical import canonical
 from okrcli.store.folder import LARGEST
@@ -71,33 +71,43 @@ class _Found(NamedTuple):
 def _found(call: Call, paths: Sequence[str]) -> _Found:
     named = [in_workspace(call, path) for path in paths]
     for path in named:
-        if (kind := kind_of(path)) and kind.name == _CHECK_IN:
-            raise UsageError(
-                _("{path} is a check-in; check-ins are never edited.").format(path=path),
-                _("Name plans, teams, reviews or okr.yaml, or nothing for all of them."),
-            )
+        _refuse(call, path)
+    problems = {problem.place.path: problem for problem in reversed(call.facts.problems)}
     found = _Found([], [], 0)
-    for path, text in call.facts.sources.items():
+    # What is too large, or cannot be read at all, is known by its problem alone.
+    for path in dict.fromkeys((*call.facts.sources, *problems)):
         kind = kind_of(path)
         if kind is None or kind.name == _CHECK_IN or not within(path, named or None):
             continue
         found = found._replace(files=found.files + 1)
         try:
-            after = _in_order(text, kind, path)
+            if path in problems:
+                raise _problem(problems[path])
+            before = call.facts.sources[path]
+            after = canonical(before, kind.model, path)
         except WriteRefusedError as error:
             found.left.append(Problem(error.message, Place(path, error.line or 1), error.hint))
         else:
-            if after != text:
-                found.changes.append(Change(path, text, after))
+            if after != before:
+                found.changes.append(Change(path, before, after))
     return found
 
 
-def _in_order(text: str, kind: FileKind, path: str) -> str:
-    """Return the text in canonical form. Raises WriteRefusedError where it has to be left alone."""
-    problem = next(iter(problems_in(text, kind.model, path)), None)
-    if problem is not None:
-        raise WriteRefusedError(problem.message, problem.hint, path=path, line=problem.place.line)
-    return canonical(text, kind.model, path)
+def _refuse(call: Call, path: str) -> None:
+    """Raise UsageError for a file that is never put in order."""
+    kind = kind_of(path)
+    if kind is not None and kind.name == _CHECK_IN:
+        message = _("{path} is a check-in; check-ins are never edited.").format(path=path)
+    elif kind is None and (call.root / path).is_file():
+        message = _("{path} is not the place of a file of okr.").format(path=path)
+    else:
+        return
+    raise UsageError(message, _("Name plans, teams, reviews or okr.yaml, or nothing for all of them."))
+
+
+def _problem(problem: Problem) -> WriteRefusedError:
+    place = problem.place
+    return WriteRefusedError(problem.message, problem.hint, path=place.path, line=place.line)
 
 
 def _of_standard_input(
@@ -119,9 +129,12 @@ def _of_standard_input(
     if len(text) > LARGEST:
         raise UsageError(_("A file has at most {most} KiB; this is more.").format(most=LARGEST // 1024))
     try:
-        after = _in_order(text.decode("utf-8"), kind, path)
+        before = text.decode("utf-8")
     except UnicodeDecodeError:
         raise OkrError(_("This is not UTF-8."), _("Save the file as UTF-8."), path=path) from None
+    for problem in problems_in(before, kind.model, path):
+        raise _problem(problem)
+    after = canonical(before, kind.model, path)
     if call.out.is_terminal or call.out.in_ci_log:
         after = "".join(f"{defuse(clean(line))}\n" for line in after.removesuffix("\n").split("\n"))
     call.out.stream.write(after)

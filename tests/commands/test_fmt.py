@@ -80,6 +80,25 @@ def test_what_has_problems_is_left_alone(okr: Okr, workspace: Write) -> None:
     assert (root / PLAN).read_text() == TIDY
 
 
+@pytest.mark.parametrize("content", [b"name: \xff\n", b"name: " + b"a" * 300_000, b"name: A\nname: B\n"])
+def test_files_that_are_not_read(okr: Okr, workspace: Write, content: bytes) -> None:
+    """What is not UTF-8, too large or ambiguous is left alone, to the byte."""
+    root = workspace(FILES)
+    (root / "teams/circle.yaml").write_bytes(content)
+    done = okr("fmt", "--no-commit", cwd=root)
+    assert done.code == 1
+    assert "teams/circle.yaml:" in done.err
+    assert (root / "teams/circle.yaml").read_bytes() == content
+    assert (root / PLAN).read_text() == TIDY
+
+
+def test_other_files_are_refused(okr: Okr, workspace: Write) -> None:
+    """What is no file of okr is not laid out, even if it is named."""
+    root = workspace({**FILES, "notes.yaml": "b: 1\na: 2\n"})
+    assert okr("fmt", "notes.yaml", cwd=root).code == 2
+    assert okr("fmt", "nothing.yaml", cwd=root).code == 2
+
+
 def test_check_ins_are_never_edited(okr: Okr, workspace: Write) -> None:
     """A check-in that is named is refused, one in a folder that is named is passed over."""
     root = workspace(FILES)
