@@ -12,7 +12,8 @@ from okrcli.lint.finding import Reach, Seen
 from okrcli.lint.language.guess import language_of
 from okrcli.lint.silence import Silence
 from okrcli.lint.statement import LONGEST, Kind, Statement
-from okrcli.measure.rollup import standings
+from okrcli.measure.fold import PlanFacts, fold
+from okrcli.measure.rollup import team_standing
 from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG, Cycle
 from okrcli.model.place import Place
@@ -158,10 +159,15 @@ class Context:
         return cycle is not None and cycle.phase(self.day) == "running" and not self.is_closed(key)
 
     @cached_property
-    def standings(self) -> tuple[TeamStanding, ...]:
-        """How the plans stand whose cycle runs on the day, and that are not closed."""
+    def facts(self) -> Mapping[PlanKey, PlanFacts]:
+        """What check-ins say of the plans whose cycle runs on the day, and that are not closed."""
         running = [key for key, plan in self.plans() if plan.objectives and self.is_open_on_the_day(key)]
-        return standings(self.workspace, self.day, running)
+        return {key: fold(self.workspace, key, self.day) for key in running}
+
+    @cached_property
+    def standings(self) -> tuple[TeamStanding, ...]:
+        """How these plans stand."""
+        return tuple(team_standing(self.workspace, key, self.day, facts) for key, facts in self.facts.items())
 
     @cached_property
     def chains(self) -> Mapping[Reference, tuple[tuple[Reference, Objective], ...]]:

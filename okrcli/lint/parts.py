@@ -33,6 +33,8 @@ _OF_OBJECTIVE = frozenset(
     ("id", "title", "supports", "standalone", "continues", "needs", "dropped", "weight")
 )
 _OF_KEY_RESULT = frozenset(("id", "title", "dropped", "weight"))
+# What they point at: entries and plans themselves, and some of what they say.
+_PLACED = frozenset(("", "team", "title", "supports", "continues"))
 _CHECK_INS = "/checkins/"
 
 
@@ -121,9 +123,9 @@ def _outline(plan: Plan) -> Plan:
 
 
 def _left(entry: _Entry, names: AbstractSet[str], **more: Any) -> _Entry:
-    """Return an entry that says only some of what this one says, with the places of that."""
+    """Return an entry that says only some of what this one says, with the places that matter."""
     said = {name: getattr(entry, name) for name in names}
-    places = {key: place for key, place in entry.places.items() if not key or key.split(".")[0] in names}
+    places = {key: place for key, place in entry.places.items() if key.split(".")[0] in _PLACED}
     left = _blank(type(entry)).model_copy(update={"places": places, **said, **more})
     return cast(_Entry, left)
 

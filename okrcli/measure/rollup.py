@@ -8,7 +8,7 @@ from math import lcm
 from operator import mul
 
 from okrcli.measure.facts import Facts
-from okrcli.measure.fold import fold
+from okrcli.measure.fold import PlanFacts, fold
 from okrcli.measure.key_results import Frame, frame_of, stand
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.measure.status import objective_status
@@ -38,10 +38,15 @@ def standings(
     return tuple(team_standing(workspace, key, day) for key in chosen)
 
 
-def team_standing(workspace: Workspace, key: PlanKey, day: date) -> TeamStanding:
-    """Return how one plan stands at the end of ``day``. Raises KeyError where there is no such plan."""
+def team_standing(
+    workspace: Workspace, key: PlanKey, day: date, facts: PlanFacts | None = None
+) -> TeamStanding:
+    """Return how one plan stands at the end of ``day``. Raises KeyError where there is no such plan.
+
+    ``facts`` is what the check-ins say of it by then, where that is known already.
+    """
     plan = workspace.plans[key]
-    facts = fold(workspace, key, day)
+    facts = facts or fold(workspace, key, day)
     frame = frame_of(workspace, key, day)
     objectives = tuple(
         _objective(Reference(key.cycle, key.team, objective.id), objective, row, frame)

@@ -80,6 +80,8 @@ def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
     With ``after_comma`` only a word behind a comma does, as in German, where "die" is an article elsewhere.
     """
     wanted = frozenset(openers)
+    if wanted.isdisjoint(words(text)):
+        return text
     for match in list(_WORD.finditer(text))[1:]:
         if fold(match[0]) in wanted:
             before = text[: match.start()].rstrip()

@@ -61,7 +61,6 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity, short
-from okrcli.measure.fold import fold
 from okrcli.model.reference import Reference
 from okrcli.translate import _
 
@@ -76,8 +75,8 @@ _IN_A_ROW = 4
 def check(context: Context) -> Iterator[Seen]:
     """Look at the last four values of each key result in a running cycle that is not done."""
     for team in context.standings:
-        facts = fold(context.workspace, team.key, context.day).key_results
-        for objective, row in zip(team.objectives, facts, strict=True):
+        facts = context.facts[team.key]
+        for objective, row in zip(team.objectives, facts.key_results, strict=True):
             for standing, said in zip(objective.key_results, row, strict=True):
                 given = [
                     update.confidence for _check_in, update in said.said if update.confidence is not None
