@@ -54,11 +54,13 @@ def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surro
     _show_where(screen, workspace, agenda, around, day)
     screen.line()
     _show_owed(screen, workspace, agenda, day)
-    matters = [*_matters(screen, workspace, agenda, day), *_unshared(screen, around)]
+    matters = [*_matters(screen, workspace, agenda, day), *_unshared(screen, workspace, around)]
     if matters:
         screen.line()
     for label, about, todo in matters[:_MOST_SHOWN]:
-        screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(todo), hang=_LABEL)
+        # To be typed, so it is not broken where the line ends, if one line can hold it.
+        whole = todo.replace(" ", "\xa0") if len(todo) <= screen.width - _LABEL else todo
+        screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(whole), hang=_LABEL)
     _tell_more(screen, len(matters), "okr --json")
     if agenda.talks:
         screen.line()
@@ -179,7 +181,7 @@ def _plan_row(
     return label, about, f"{verb} {key.team} --cycle {key.cycle}"
 
 
-def _unshared(screen: Screen, around: Surroundings) -> Iterable[_Matter]:
+def _unshared(screen: Screen, workspace: Workspace, around: Surroundings) -> Iterable[_Matter]:
     if around.unshared is None or not around.unshared[0]:
         return
     count, oldest = around.unshared
@@ -187,7 +189,8 @@ def _unshared(screen: Screen, around: Surroundings) -> Iterable[_Matter]:
     if oldest is not None:
         since = screen.notation.weekday_day(oldest.astimezone(around.now.tzinfo).date())
         told = _("{commits}, since {day}").format(commits=told, day=since)
-    yield _("not shared"), told, "git push"
+    is_mine = workspace.settings.git.share == "manual"
+    yield _("not shared"), told, "git push" if is_mine else "okr sync"
 
 
 def _show_talks(screen: Screen, workspace: Workspace, talks: tuple[Talk, ...], day: date) -> None:

@@ -112,7 +112,7 @@ def test_strangers_are_told_how_to_be_known(okr: Okr, workspace: Workspace) -> N
 def test_what_is_not_shared_yet(
     okr: Okr, workspace: Workspace, repository: Callable[[Path], Path], tmp_path: Path
 ) -> None:
-    """Commits that only this clone has are counted."""
+    """Commits that only this clone has are counted; `okr sync` shares them, unless sharing is the user's."""
     origin = tmp_path / "origin.git"
     git(tmp_path, "init", "--quiet", "--bare", str(origin))
     root = repository(workspace(FILES))
@@ -122,7 +122,20 @@ def test_what_is_not_shared_yet(
     (root / "okrs/2026-Q4/other.yaml").write_text("objectives: []\n")
     git(root, "commit", "--quiet", "--all", "--message", "Mine")
     assert json.loads(okr("--json", cwd=root).out)["unshared"]["commits"] == 1
-    assert "not shared   1 commit, since" in okr(cwd=root).out
+    shown = okr(cwd=root).out
+    assert "not shared   1 commit, since" in shown
+    assert "okr sync" in shown
+    settings = root / "okr.yaml"
+    settings.write_text(settings.read_text() + "git: {share: manual}\n")
+    assert "git push" in okr(cwd=root).out
+
+
+def test_a_command_is_never_broken(okr: Okr, workspace: Workspace) -> None:
+    """Where the screen is narrow, what is to be typed stands on one line."""
+    root = workspace({"okrs/2026-Q4/other.yaml": NEEDS.replace("agreed: 2026-10-01", "")})
+    for columns in range(50, 90):
+        out = okr(cwd=root, env={"COLUMNS": str(columns)}).out
+        assert "  okr agree other --cycle 2026-Q4\n" in out
 
 
 def test_an_empty_workspace(okr: Okr, workspace: Workspace) -> None:
