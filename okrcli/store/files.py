@@ -190,13 +190,18 @@ def _keep_folder(folder: Path) -> None:
 
 
 def sweep(root: Path) -> None:
-    """Remove what a writer left anywhere in the workspace when it was killed; nobody else may be writing."""
+    """Remove what a writer left in the workspace when it was killed, empty folders too.
+
+    Nobody else may be writing.
+    """
     for top in ("okrs", "teams"):
-        for folder, _folders, names in os.walk(root / top):
+        for folder, _folders, names in os.walk(root / top, topdown=False):
             for name in names:
                 if name.startswith(_TEMPORARY[0]) and name.endswith(_TEMPORARY[1]):
                     with suppress(OSError):
                         (Path(folder) / name).unlink()
+            with suppress(OSError):  # as git keeps no empty folder, none is missed
+                Path(folder).rmdir()
 
 
 def _sweep(folder: Path, now: float) -> None:

@@ -21,13 +21,15 @@ from okrcli.store.fit import fit
 from okrcli.store.folder import Files, files_in, read_text
 from okrcli.store.parse import read_nodes
 from okrcli.store.regular import read_regular
-from okrcli.translate import _
+from okrcli.translate import _, plural
 
 __all__ = ["Loading", "read_file"]
 
 SETTINGS = "okr.yaml"
 LARGEST_BASELINE = 8 * 1024 * 1024
 FORMAT = 1
+# Whoever has mended so many will look again; a hostile file could have a hundred thousand.
+MOST_PROBLEMS = 100
 _Model = TypeVar("_Model", bound=Entry)
 
 
@@ -183,7 +185,20 @@ def read_file(
     nodes = read_nodes(text, path)
     problems = nodes.problems
     value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))
-    return value, sorted(problems, key=lambda problem: problem.place)
+    return value, _first(sorted(problems, key=lambda problem: problem.place))
+
+
+def _first(problems: list[Problem]) -> list[Problem]:
+    """Return the first problems of a file; the last of them says how many more there are."""
+    if len(problems) <= MOST_PROBLEMS:
+        return problems
+    more, place = len(problems) - MOST_PROBLEMS, problems[MOST_PROBLEMS].place
+    told = plural(
+        "{count} more problem of this file begins here.",
+        "{count} more problems of this file begin here.",
+        more,
+    )
+    return [*problems[:MOST_PROBLEMS], Problem(told, place, _("Mend those above first."))]
 
 
 def _from_file_name(name: str) -> dict[str, str]:

@@ -19,6 +19,8 @@ __all__ = ["read_nodes"]
 
 DEEPEST = 64
 LONGEST_SCALAR = 50_000
+# More than a plan of the largest size has by hand; each takes some 600 bytes of memory until it is a value.
+MOST_VALUES = 30_000
 # After each repair the file is read anew, so that a small one may have more of them.
 MOST_REPAIRS = 10
 REPAIRED_CHARACTERS = 1_000_000
@@ -87,7 +89,10 @@ class _Reader:
     def document(self, events: "Iterator[Any]") -> None:
         """Read the first document of the events; a second one is a problem."""
         documents = 0
-        for event in events:
+        for count, event in enumerate(events):
+            if count > MOST_VALUES:
+                self.say(event, _("This file holds more than {most} values.").format(most=MOST_VALUES))
+                break
             kind = type(event).__name__
             if kind == "ScalarEvent":
                 self.add(self.scalar(event))
