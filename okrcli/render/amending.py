@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from okrcli.measure.amending import Effect
 from okrcli.model.amended import FieldChange
 from okrcli.model.plan import KeyResult, Objective
-from okrcli.render.amendment_text import field_name, field_value
+from okrcli.render.amendment_text import field_value
 from okrcli.render.columns import Column
+from okrcli.render.field_words import field_word
+from okrcli.render.goalpost_words import became_text, easing_text
 from okrcli.render.notation import Notation
 from okrcli.render.show_json import field_json
 from okrcli.render.styles import Styled
@@ -35,9 +36,9 @@ def show_amending(
         return
     unit = entry.unit if isinstance(entry, KeyResult) else None
     rows: list[Row] = [
-        Prose(("  ", Styled(field_name(change.field), "dim"), "  ", _moved(change, unit, screen.notation)), 4)
+        Prose(("  ", Styled(field_word(change.field), "dim"), "  ", _moved(change, unit, screen.notation)), 4)
         if change.field in ("title", "milestones")
-        else [Styled(field_name(change.field), "dim"), _moved(change, unit, screen.notation)]
+        else [Styled(field_word(change.field), "dim"), _moved(change, unit, screen.notation)]
         for change in changes
     ]
     screen.columns(rows, _COLUMNS, indent=_HANG)
@@ -76,16 +77,8 @@ def _sentence(effect: Effect, notation: Notation) -> str:
     """Return “eased by 25 % of the way; today's 45 % becomes 60 %”, as far as that can be said."""
     parts = []
     if effect.eased:
-        sentence = (
-            _("eased by {share} of the way") if effect.eased > 0 else _("tightened by {share} of the way")
-        )
-        parts.append(sentence.format(share=notation.percent(abs(effect.eased))))
+        parts.append(easing_text("eased" if effect.eased > 0 else "tightened", effect.eased, notation))
     before, after = effect.before.progress, effect.after.progress
     if effect.before.last_reading is not None and before != after:
-        became = _("today's {before} becomes {after}")
-        parts.append(became.format(before=_share(before, notation), after=_share(after, notation)))
+        parts.append(became_text(before, after, notation))
     return "; ".join(parts)
-
-
-def _share(progress: Fraction | None, notation: Notation) -> str:
-    return notation.glyphs.dash if progress is None else notation.percent(progress)

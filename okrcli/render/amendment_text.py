@@ -7,11 +7,12 @@ from typing import Any
 
 from okrcli.model.amended import Amended, FieldChange
 from okrcli.model.workspace import Workspace
+from okrcli.render.field_words import field_word
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
 from okrcli.translate import _
 
-__all__ = ["amendment_text", "field_name", "field_value"]
+__all__ = ["amendment_text", "field_value"]
 
 
 def amendment_text(workspace: Workspace, told: Amended, notation: Notation) -> str:
@@ -25,26 +26,7 @@ def amendment_text(workspace: Workspace, told: Amended, notation: Notation) -> s
 
 def _change(change: FieldChange, notation: Notation) -> str:
     before, after = field_value(change.before, notation), field_value(change.after, notation)
-    return f"{field_name(change.field)} {before} {notation.glyphs.arrow} {after}"
-
-
-def field_name(name: str) -> str:
-    """Return what a field, by its key in the files, is called."""
-    return {
-        "from": _("baseline"),
-        "to": _("target"),
-        "sure": _("safe level"),
-        "stretch": _("dream level"),
-        "plan": _("plan"),
-        "min": _("lower end"),
-        "max": _("upper end"),
-        "unit": _("unit"),
-        "due": _("due day"),
-        "start": _("start"),
-        "weight": _("weight"),
-        "title": _("title"),
-        "milestones": _("steps"),
-    }.get(name, name)
+    return f"{field_word(change.field)} {before} {notation.glyphs.arrow} {after}"
 
 
 def field_value(value: Any, notation: Notation) -> str:
@@ -58,4 +40,5 @@ def field_value(value: Any, notation: Notation) -> str:
         return ", ".join(points)
     if isinstance(value, tuple):
         return ", ".join(step.id for step in value)
-    return notation.glyphs.dash if value is None else f"“{value}”"
+    glyphs = notation.glyphs
+    return glyphs.dash if value is None else f"{glyphs.opening}{value}{glyphs.closing}"

@@ -8,7 +8,7 @@ from okrcli.changes.change import Change
 from okrcli.model.check_in import CheckIn
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import Workspace
-from okrcli.render.diff_words import Words
+from okrcli.render.change_words import Words
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
 from okrcli.translate import _, plural
@@ -69,7 +69,7 @@ def outline(changes: Sequence[Change], base: Workspace, head: Workspace, notatio
 
 
 def _is_reading(change: Change) -> bool:
-    return change.kind == "check_in_added" and isinstance(change.after, CheckIn)
+    return change.kind == "check_in_added" and change.reference is not None
 
 
 class _Section:
@@ -148,9 +148,12 @@ class _Section:
             yield Said(_("checked in: {names}").format(names=", ".join(parts)))
 
     def _times(self, changes: Sequence[Change]) -> Iterator[Said]:
-        count = 0 if self.few else sum(change.kind == "check_in_added" for change in changes)
-        if count:
-            yield Said(plural("time told in {count} check-in", "time told in {count} check-ins", count))
+        """The check-ins that are about no key result, counted: the team's time, and what is taken back."""
+        added = [] if self.few else [change for change in changes if change.kind == "check_in_added"]
+        if times := sum(change.field == "capacity" for change in added):
+            yield Said(plural("time told in {count} check-in", "time told in {count} check-ins", times))
+        if back := sum(isinstance(change.after, CheckIn) and bool(change.after.replaces) for change in added):
+            yield Said(plural("{count} check-in taken back", "{count} check-ins taken back", back))
 
     def _lines(self, changes: Sequence[Change]) -> tuple[Said, ...]:
         """The changes in words; what an amendment explains stands for it, and each reason once."""

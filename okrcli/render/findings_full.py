@@ -1,5 +1,6 @@
 """Findings for reading: the source line with a marker under it, what belongs to it, and the way out."""
 
+from collections import Counter
 from functools import lru_cache
 
 from okrcli.lint.finding import Finding, Severity
@@ -9,17 +10,29 @@ from okrcli.render.findings import STYLES, Report, notes, severity_word, silence
 from okrcli.render.layout import cells
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
+from okrcli.translate import plural
 
 name = "full"
 
 _MARGIN = 2
+# Of one file so many are shown with their lines; who has read them runs the linter again.
+_MOST_SHOWN = 200
 
 
 def write(report: Report, screen: Screen) -> None:
     """Write each finding as a paragraph of its own, and at the end how many there are."""
+    shown: Counter[str] = Counter()
     for finding in report.findings:
-        _finding(finding, report, screen)
-        screen.line()
+        shown[finding.place.path] += 1
+        if shown[finding.place.path] <= _MOST_SHOWN:
+            _finding(finding, report, screen)
+            screen.line()
+    for path, count in shown.items():
+        if count > _MOST_SHOWN:
+            told = plural(
+                "{count} more finding in {path}.", "{count} more findings in {path}.", count - _MOST_SHOWN
+            )
+            screen.paragraph(told.format(path=path))
     for line in silenced_lines(report):
         screen.paragraph(Styled(line, "dim"), hang=_MARGIN)
     for note in notes(report):

@@ -12,7 +12,7 @@ from okrcli.measure.earlier import earlier_values
 from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
-from okrcli.render.diff_words import Words
+from okrcli.render.change_words import Words
 from okrcli.render.log_values import Deed
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation

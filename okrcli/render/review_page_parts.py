@@ -10,12 +10,12 @@ from okrcli.proposal.concern import Concerned, Supported
 from okrcli.proposal.dangling import Dangling
 from okrcli.proposal.effect import Line
 from okrcli.proposal.page import Page, Reason
-from okrcli.render.diff_values import Values
+from okrcli.render.change_values import Values
 from okrcli.render.findings import severity_word
 from okrcli.render.notation import Notation
 from okrcli.render.review_page_prose import objective_text
 from okrcli.render.review_page_sections import Item, Quote, Row, Section, Text, joined, listed
-from okrcli.render.review_page_values import Namer, clipped, field_word, turn_texts
+from okrcli.render.review_page_values import Namer, clipped, subject_word, turn_texts
 from okrcli.render.review_page_words import effect_text, focus_text, moved_text, plan_name
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _, plural
@@ -128,7 +128,7 @@ class _Parts:
 
     def _what(self, line: Line) -> Run:
         change = line.change
-        word = field_word(change)
+        word = subject_word(change)
         if change.field == "problems":
             return f"{change.place.path} {word}"
         if change.reference is not None:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.workspace import PlanKey
-from okrcli.render.diff_values import Values
-from okrcli.render.review_page_values import clipped, goal
+from okrcli.render.change_values import Values
+from okrcli.render.review_page_values import clipped
 from okrcli.render.scores import ambition_word
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _, plural
@@ -54,7 +54,7 @@ def _sentences(key: PlanKey, objective: Objective, values: Values) -> Iterator[s
 
 def _measured(key: PlanKey, entry: KeyResult, values: Values) -> str:
     """Return “Discoveries with five users, 20 → 60 % by 31 Dec (Ben)”."""
-    said = f"{clipped(entry.title)}, {goal(entry, values)}"
+    said = f"{clipped(entry.title)}, {clipped(values.goal(entry))}"
     due = entry.due or values.workspace.cycles[key.cycle].end
     if due is not None and entry.keep is None:
         said = _("{what} by {day}").format(what=said, day=values.notation.day(due))

@@ -10,6 +10,7 @@ from okrcli.proposal.effect import Asks, Counts, Decides, Eases, Effect, Expects
 from okrcli.proposal.focus import Focus, Load
 from okrcli.proposal.meaning import Meaning
 from okrcli.proposal.page import Page
+from okrcli.render.goalpost_words import became_text, easing_text, share_text
 from okrcli.render.key_result_cells import number
 from okrcli.render.notation import Notation
 from okrcli.render.review_page_tallies import tally_text
@@ -93,7 +94,10 @@ def effect_text(effect: Effect, change: Change, page: Page, notation: Notation) 
         case Progresses():
             return _progresses(effect, change, notation)
         case Expects():
-            days = {"before": _share(effect.before, notation), "after": _share(effect.after, notation)}
+            days = {
+                "before": share_text(effect.before, notation),
+                "after": share_text(effect.after, notation),
+            }
             return _("the plan for today: {before} becomes {after}").format(**days)
         case Stands():
             words = {"before": status_word(effect.before), "after": status_word(effect.after)}
@@ -116,15 +120,9 @@ def effect_text(effect: Effect, change: Change, page: Page, notation: Notation) 
 
 
 def _eases(effect: Eases, change: Change, notation: Notation) -> str:
-    eased = effect.direction == "eased"
     if change.kind == "due_changed":
-        return _("more time") if eased else _("less time")
-    if effect.share is None:
-        return _("eased") if eased else _("tightened")
-    share = notation.percent(effect.share)
-    if eased:
-        return _("eased by {share} of the way").format(share=share)
-    return _("tightened by {share} of the way").format(share=share)
+        return _("more time") if effect.direction == "eased" else _("less time")
+    return easing_text(effect.direction, effect.share, notation)
 
 
 def _decides(effect: Decides) -> str:
@@ -138,17 +136,11 @@ def _decides(effect: Decides) -> str:
 
 
 def _progresses(effect: Progresses, change: Change, notation: Notation) -> str:
-    shares = {"before": _share(effect.before, notation), "after": _share(effect.after, notation)}
-    sentence = _("today's {before} becomes {after}")
+    said = became_text(effect.before, effect.after, notation)
     if effect.reference != change.reference:
-        sentence = _("{objective} as a whole: today's {before} becomes {after}")
-        shares["objective"] = effect.reference.tail
+        said = _("{objective} as a whole: {said}").format(objective=effect.reference.tail, said=said)
     rises = (effect.after or Fraction(0)) > (effect.before or Fraction(0))
-    return sentence.format(**shares) + (" " + _("without new work") if effect.unread and rises else "")
-
-
-def _share(share: Fraction | None, notation: Notation) -> str:
-    return _("nothing") if share is None else notation.percent(share)
+    return f"{said} {_('without new work')}" if effect.unread and rises else said
 
 
 def focus_text(entry: Focus, page: Page, notation: Notation) -> str:

@@ -90,11 +90,11 @@ def plan(text: str) -> Workspace:
     ("old", "new", "words"),
     [
         ("to: 60", "to: 70", "target tightened 60 → 70 %, by 25 % of the way"),
-        ("from: 20", "from: unknown", "baseline 20 → unknown"),
+        ("from: 20", "from: unknown", "baseline 20 % → unknown"),
         ('unit: "%", from: 20', "unit: calls, from: 20", "unit % → calls"),
         ("max: 5", "max: 6", "upper end eased 5 → 6 h"),
         ("h, min: 1,", "h,", "lower end eased 1 h → –"),
-        ("due: 2026-12-15", "x-due: 1", "due day 15 Dec 2026 → end of the cycle"),
+        ("due: 2026-12-15", "x-due: 1", "due day 15 Dec 2026 → the end of the cycle"),
         ("id: recruit, title: Found", "id: recruit, title: Met", "steps: recruit: title “Found” → “Met”"),
         ("accepted: true", "accepted: false", "needs: “the log” (company): no longer accepted"),
         ("contract is signed", "text is", "done when “The contract is signed.” → “The text is.”"),

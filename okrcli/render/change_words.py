@@ -8,14 +8,13 @@ from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.entry import Entry
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.workspace import LINT_BASELINE, Workspace
-from okrcli.render.amendment_text import field_name
-from okrcli.render.diff_values import Values
+from okrcli.render.change_values import Values
+from okrcli.render.field_words import field_word
 from okrcli.render.notation import Notation
 from okrcli.translate import _, plural
 
 __all__ = ["Words"]
 
-_IN_PERCENT = ("capacity", "charter.capacity")
 _PEOPLE = ("owner", "sponsor", "by")
 
 
@@ -45,20 +44,12 @@ class Words:
 
     def _came_or_went(self, change: Change) -> str:
         entry = change.after or change.before
-        how = f": {self._measured(entry)}" if isinstance(entry, KeyResult) else ""
+        how = f": {self.values.goal(entry)}" if isinstance(entry, KeyResult) else ""
         if isinstance(entry, Objective):
             what = _("new objective") if change.before is None else _("objective taken out")
         else:
             what = _("new key result") if change.before is None else _("key result taken out")
         return what + how
-
-    def _measured(self, entry: KeyResult) -> str:
-        measure = entry.metric or entry.keep
-        if measure is not None:
-            return self.values.measure(measure)
-        if entry.milestones:
-            return plural("{count} step", "{count} steps", len(entry.milestones))
-        return _("yes or no") if entry.done_when else _("without a measure")
 
     def _dropped(self, change: Change) -> str:
         if change.after is None:
@@ -77,8 +68,8 @@ class Words:
         return _("amendment: {what}").format(what=self.values.amendment(change.after))
 
     def _target(self, change: Change) -> str:
-        what = field_name((change.field or "").rpartition(".")[2])
-        step = self.values.step(change.before, change.after, self._unit(change))
+        what = field_word(change.field or "")
+        step = self.values.step(change.before, change.after, self.values.unit(change))
         if change.direction is None:
             return f"{what} {step}"
         eased = change.direction == "eased"
@@ -91,10 +82,6 @@ class Words:
             else _("{what} tightened {step}, by {share} of the way")
         )
         return sentence.format(what=what, step=step, share=self.notation.percent(abs(change.share)))
-
-    def _unit(self, change: Change) -> str | None:
-        found = change.reference and self.head.key_result(change.reference)
-        return found.unit if found else None
 
     def _whole(self, change: Change) -> str:
         """A team or a review that is new or gone."""
@@ -113,7 +100,7 @@ class Words:
         special = self._special(field, change)
         if special:
             return special
-        label = _label(field)
+        label = field_word(field)
         if isinstance(before, tuple) or isinstance(after, tuple):
             return f"{label}: {self.values.items(before or (), after or ())}"
         if isinstance(after, Entry) and before is None:
@@ -125,8 +112,7 @@ class Words:
         if field in _PEOPLE or field.endswith(".sponsor"):
             arrow = self.notation.glyphs.arrow
             return f"{label} {self.values.person(before)} {arrow} {self.values.person(after)}"
-        unit = "%" if field in _IN_PERCENT else self._unit(change) if field.startswith("metric.") else None
-        return f"{label} {self.values.step(before, after, unit)}"
+        return f"{label} {self.values.step(before, after, self.values.unit(change))}"
 
     def _special(self, field: str, change: Change) -> str:
         """What is said in words of its own."""
@@ -148,28 +134,24 @@ class Words:
             )
         if field == LINT_BASELINE:
             return _("{file}: what lint takes for known is another").format(file=LINT_BASELINE)
-        if field in ("due", "start") and change.reference:
-            edge = _("end of the cycle") if field == "due" else _("start of the cycle")
-            days = [values.one(day) if day else edge for day in (before, after)]
-            return f"{_label(field)} {days[0]} {self.notation.glyphs.arrow} {days[1]}"
-        if field == "metric.from":
-            unit = self._unit(change)
-            old = _("unknown") if before is None else values.one(before)
-            new = _("unknown") if after is None else self.notation.amount(after, unit)
-            return f"{_label(field)} {old} {self.notation.glyphs.arrow} {new}"
+        if change.reference and field in ("due", "start", "metric.from") and None in (before, after):
+            old, new = values.side(change, before), values.side(change, after)
+            return f"{field_word(field)} {old} {self.notation.glyphs.arrow} {new}"
         return ""
 
     def _check_in(self, change: Change) -> str:
         if change.kind == "check_in_changed":
-            what = f"{_label(change.field or '')} {self.values.step(change.before, change.after)}"
+            what = f"{field_word(change.field or '')} {self.values.step(change.before, change.after)}"
             file = change.place.path.rpartition("/")[2]
             return _("check-in rewritten ({file}): {what}").format(file=file, what=what)
         told: Any = change.after if change.before is None else change.before
         if isinstance(told, CheckIn):
             updates = ", ".join(self._update(update, change) for update in told.updates.values())
-            said = _("checked in {day}: {said}").format(
-                day=self.values.one(told.date), said=updates or self.notation.glyphs.dash
-            )
+            if told.replaces and not updates:
+                sentence = _("a check-in of {day} taken back")
+            else:
+                sentence = _("checked in {day}: {said}")
+            said = sentence.format(day=self.values.one(told.date), said=updates or self.notation.glyphs.dash)
         else:
             said = _("the OKRs got {percent} of the time").format(percent=self.notation.amount(told, "%"))
         return said if change.before is None else _("check-in taken away: {said}").format(said=said)
@@ -177,7 +159,7 @@ class Words:
     def _update(self, update: Update, change: Change) -> str:
         parts = []
         if isinstance(update.value, Decimal):
-            parts.append(self.notation.amount(update.value, self._unit(change)))
+            parts.append(self.notation.amount(update.value, self.values.unit_of(change.reference)))
         if update.done is not None:
             parts.append(_("done: {what}").format(what=self.values.one(update.done)))
         if update.undone:
@@ -189,25 +171,3 @@ class Words:
         if update.note:
             parts.append(f"{self.notation.glyphs.opening}{update.note}{self.notation.glyphs.closing}")
         return ", ".join(parts) or self.notation.glyphs.dash
-
-
-def _label(field: str) -> str:
-    """What a field is called; what has no name of its own goes by its key."""
-    labels = {
-        "metric": _("measured by a number"),
-        "keep": _("measured by a band"),
-        "done_when": _("done when"),
-        "why": _("why"),
-        "asked_for": _("asked for"),
-        "owner": _("owner"),
-        "ambition": _("ambition"),
-        "supports": _("supports"),
-        "standalone": _("stands alone"),
-        "needs": _("needs"),
-        "continues": _("continues"),
-        "initiatives": _("initiatives"),
-        "every": _("days between readings"),
-        "source": _("source"),
-        "capacity": _("capacity"),
-    }
-    return labels.get(field) or field_name(field.removeprefix("metric.").removeprefix("keep."))

@@ -1,18 +1,19 @@
-"""Values of changed fields in words: numbers with their unit, days, people, lists by what came and went."""
+"""What was and what is, in words: numbers with their unit, days, people, lists by what came and went."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from okrcli.changes.change import Change
 from okrcli.model.entry import Entry
 from okrcli.model.metric import Guardrail, Metric, Milestone
-from okrcli.model.plan import Amendment, Initiative, Need
+from okrcli.model.plan import Amendment, Initiative, KeyResult, Need
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.model.scalars import is_id
 from okrcli.model.settings import Pause
 from okrcli.model.workspace import Workspace
-from okrcli.render.amendment_text import field_name
+from okrcli.render.field_words import field_word
 from okrcli.render.naming import person
 from okrcli.render.notation import Notation
 from okrcli.translate import _, plural
@@ -20,6 +21,8 @@ from okrcli.translate import _, plural
 __all__ = ["Values"]
 
 _MOST_ITEMS = 20
+_IN_PERCENT = ("capacity", "charter.capacity")
+_IN_ITS_UNIT = ("metric.", "keep.")
 
 
 class Values:
@@ -91,12 +94,50 @@ class Values:
             return _("at least {value}").format(value=notation.amount(low, measure.unit))
         return _("a band without ends")
 
+    def goal(self, key_result: KeyResult) -> str:
+        """Return where a key result is to go: “30 → 60 %”, “75–85 %”, “4 steps”, when it is done."""
+        measure = key_result.metric or key_result.keep
+        if measure is not None:
+            return self.measure(measure)
+        if key_result.milestones is not None:
+            return plural("{count} step", "{count} steps", len(key_result.milestones))
+        return self.one(key_result.done_when) if key_result.done_when else _("not measured")
+
+    def side(self, change: Change, value: Any) -> str:
+        """Return ``value``, what was or what is, with its unit; where nothing is written, what holds then."""
+        if value is None:
+            return self._unsaid(change)
+        if isinstance(value, Decimal):
+            return self.notation.amount(value, self.unit(change))
+        return self.one(value)
+
+    def unit(self, change: Change) -> str | None:
+        """Return the unit of the numbers before and after; ``None`` where they have none."""
+        field = change.field or ""
+        if field in _IN_PERCENT:
+            return "%"
+        return self.unit_of(change.reference) if field.startswith(_IN_ITS_UNIT) else None
+
+    def unit_of(self, reference: Reference | None) -> str | None:
+        """Return the unit in which a key result is read; ``None`` for all else."""
+        found = reference and self.workspace.key_result(reference)
+        return found.unit if found else None
+
+    def _unsaid(self, change: Change) -> str:
+        holds = {
+            "due": _("the end of the cycle"),
+            "start": _("the start of the cycle"),
+            "metric.from": _("unknown"),
+        }
+        said = holds.get(change.field or "") if change.reference else None
+        return said or self.notation.glyphs.dash
+
     def amendment(self, amendment: Amendment) -> str:
         """Return “2 Nov 2026, target was 60”."""
         was = amendment.was
         parts = [
             _("{field} was {value}").format(
-                field=field_name(field.alias or name), value=self.one(getattr(was, name))
+                field=field_word(field.alias or name), value=self.one(getattr(was, name))
             )
             for name, field in type(was).model_fields.items()
             if name in was.model_fields_set and name != "places"
@@ -141,7 +182,7 @@ class Values:
             said = _("accepted") if after.accepted else _("no longer accepted")
             return f"{self.one(after)}: {said}"
         keys = [
-            f"{field_name(field.alias or name)} {self.step(getattr(before, name), getattr(after, name))}"
+            f"{field_word(field.alias or name)} {self.step(getattr(before, name), getattr(after, name))}"
             for name, field in type(after).model_fields.items()
             if name != "places" and getattr(before, name) != getattr(after, name)
         ]
