@@ -20,7 +20,7 @@ SETTINGS = """
     fiscal_year_starts: 1
     rhythm: {check_in_days: 6, grace_days: 2, pauses: [{from: 2026-12-21, to: 2027-01-06}]}
     people: {anna: {name: Anna Berger, email: [anna@nordwind.example], handle: aberger, left: 2026-12-31}}
-    git: {branch: main, share: manual}
+    git: {branch: main, share: manual, forge: gitea}
     scoring: {good: 0.8, fair: 0.3}
     lint:
       profile: classic
