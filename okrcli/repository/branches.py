@@ -12,6 +12,7 @@ from okrcli.repository.message import one_line
 from okrcli.translate import _
 
 __all__ = [
+    "CHECK_INS",
     "BranchNameError",
     "Standing",
     "begun_on",
@@ -21,6 +22,8 @@ __all__ = [
     "keep_home",
     "where_checked_out",
 ]
+
+CHECK_INS = "okr/check-ins-"  # and a person: the check-ins that wait for a merge, where home is protected
 
 _HEADS = "refs/heads/"
 _REBASES = ("rebase-merge", "rebase-apply")

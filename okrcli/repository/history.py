@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.repository import git
-from okrcli.repository.branches import full_name
+from okrcli.repository.branches import CHECK_INS, full_name
 from okrcli.repository.errors import NoRepositoryError, RefusedError
 from okrcli.repository.location import common_dir
 
@@ -55,13 +55,15 @@ def commits_of(folder: Path, paths: Sequence[Path], limit: int, revision: str = 
 def unshared(folder: Path, branch: str | None) -> Unshared | None:
     """Return what of ``folder`` is committed on a branch and not known to be on its upstream branch.
 
-    ``None`` where there is none to compare with: no upstream, no branch, no commit yet, no repository.
+    Nor on a branch of check-ins that waits there for its merge. ``None`` where there is none to compare
+    with: no upstream, no branch, no commit yet, no repository.
     """
     if branch is None:
         return None
     reference = full_name(branch)
     try:
-        lines = _log(folder, f"{branch}@{{upstream}}..{reference}", paths=[folder])
+        known = (f"^{branch}@{{upstream}}", "--not", f"--remotes=*/{CHECK_INS}*")
+        lines = _log(folder, reference, *known, paths=[folder])
     except (NoRepositoryError, RefusedError):
         return None
     return Unshared(len(lines), min((moment(line[1]) for line in lines), default=None))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from okrcli.repository.check_in_branch import Pending, share_check_ins
+from okrcli.repository.history import unshared
 from okrcli.repository.sharing_errors import ForeignCommitsError, UnreachableError
 
 from .shared_repository import clone, committed, git, shared, state
@@ -30,6 +31,13 @@ def shared_by(folder: Path) -> Pending:
     return share_check_ins(folder, "main", BRANCH)
 
 
+def count(folder: Path) -> int:
+    """How many commits are said to be not shared."""
+    found = unshared(folder, "main")
+    assert found is not None
+    return found.commits
+
+
 def log(folder: Path, name: str = BRANCH) -> list[str]:
     return git(folder, "log", "--format=%s", "--no-merges", f"main..{name}").splitlines()
 
@@ -52,7 +60,9 @@ def test_what_is_pending_stands_on_its_branch(bare: Path) -> None:
     assert (pending.shared.commits, pending.shared.upstream) == (1, f"origin/{BRANCH}")
     assert git(bare, "rev-parse", BRANCH) == first
     check_in(anna, "2026-11-09")
+    assert count(anna) == 1
     again = shared_by(anna)
+    assert count(anna) == 0
     assert again.shared.commits == 1
     assert [subject.rpartition("/")[2] for subject in again.subjects] == [
         "2026-11-02.yaml",

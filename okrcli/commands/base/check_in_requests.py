@@ -23,12 +23,13 @@ def share_by_request(call: Call, home: str) -> "Shared":
     Raises as ``check_in_branch.share_check_ins`` does.
     """
     from okrcli.repository import requesting
+    from okrcli.repository.branches import CHECK_INS
     from okrcli.repository.check_in_branch import share_check_ins
     from okrcli.repository.interfaces import Request
     from okrcli.repository.remotes import upstream_of
 
     who, name = _who(call)
-    branch = f"okr/check-ins-{who}"
+    branch = CHECK_INS + who
     remote = upstream_of(call.root, home, assumed=True).remote
     at = window_of(call, remote)
     wanted = Request(home, branch, _("Check-ins of {name}").format(name=name), "")
