@@ -62,7 +62,7 @@ def _is_idle(word: str, entry: Lexicon) -> bool:
 
 def _verb(found: Sequence[str], start: int, entry: Lexicon) -> Named | None:
     word, rest = found[start], found[start + 1 :]
-    if start and found[start - 1] in entry["determiners"]:
+    if word not in entry.work.begins or (start and found[start - 1] in entry["determiners"]):
         return None
     for kind in KINDS:
         verbs: Verbs = getattr(entry, kind)
@@ -80,6 +80,8 @@ def _is_noun(word: str, rest: Sequence[str], entry: Lexicon) -> bool:
 
 def _participle(found: Sequence[str], entry: Lexicon) -> Named | None:
     """Something "launched", "was written", "rolled out by June"."""
+    if entry.work.done_begins.isdisjoint(found):
+        return None
     for at in range(1, len(found)):
         if found[at] in _MEASURED:
             return None

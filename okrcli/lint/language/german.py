@@ -30,7 +30,7 @@ def _noun(found: Sequence[str], entry: Lexicon) -> Named | None:
     for at, word in enumerate(found[:3]):
         last = word.rpartition("-")[2]
         after = found[at + 1] if at + 1 < len(found) else ""
-        for kind in KINDS:
+        for kind in KINDS if last in entry.work.nouns else ():
             verbs: Verbs = getattr(entry, kind)
             if last in verbs.nouns and (
                 not after or after in _ARTICLES or after[0].isdigit() or kind == "output"
@@ -44,7 +44,7 @@ def _noun(found: Sequence[str], entry: Lexicon) -> Named | None:
 def _finite(found: Sequence[str], entry: Lexicon) -> Named | None:
     """A sentence with a subject: "Wir führen … ein", "Du veröffentlichst …"."""
     for at, word in enumerate(found[:4]):
-        if at and found[at - 1] not in entry["openers"]:
+        if word not in entry.work.begins or (at and found[at - 1] not in entry["openers"]):
             continue
         for kind in KINDS:
             verbs: Verbs = getattr(entry, kind)
@@ -60,6 +60,8 @@ def _last(found: Sequence[str], entry: Lexicon) -> Named | None:
     if not entry["modals"].isdisjoint(found):
         return None
     for at, word in enumerate(found):
+        if word not in entry.work.base and word not in entry.work.done:
+            continue
         after = found[at + 1 :]
         closes = not after or after[0] in _AUXILIARIES or after[0] in _TAIL
         if not closes:

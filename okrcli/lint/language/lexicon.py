@@ -34,6 +34,16 @@ class Verbs:
         alone = (form for form, particle in self.finite if not particle)
         return self.base.union(alone, self.done, self.nouns)
 
+    @cached_property
+    def begins(self) -> frozenset[str]:
+        """The finite forms, whatever has to follow them."""
+        return frozenset(form for form, _particle in self.finite)
+
+    @cached_property
+    def done_begins(self) -> frozenset[str]:
+        """The words that the participles begin with."""
+        return frozenset(form.partition(" ")[0] for form in self.done)
+
     def __or__(self, other: "Verbs") -> "Verbs":
         """Both."""
         return Verbs(
@@ -65,10 +75,14 @@ class Lexicon:
         return self.up.nouns | self.down.nouns
 
     @cached_property
+    def work(self) -> Verbs:
+        """All verbs for work: most sentences have none of them."""
+        return self.output | self.soft | self.task | self.handing | self.activity | self.helping
+
+    @cached_property
     def base(self) -> frozenset[str]:
         """The base forms of all verbs."""
-        made = (self.output, self.soft, self.task, self.handing, self.activity, self.helping)
-        return frozenset().union(*(verbs.base for verbs in (*made, self.up, self.down, self.keep)))
+        return self.work.base | self.up.base | self.down.base | self.keep.base
 
     def __getitem__(self, name: str) -> frozenset[str]:
         """Return a list by its name in ``words/*.toml``."""

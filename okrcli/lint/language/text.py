@@ -8,8 +8,6 @@ __all__ = ["clause", "contains", "first_of", "fold", "has_digit", "sentences", "
 
 # Rules go through all sentences one after the other: so many are known when the next one comes.
 REMEMBERED = 65_536
-# No phrase of ours has more words.
-_LONGEST_PHRASE = 4
 
 # A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
 _WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
@@ -38,12 +36,10 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
 def first_of(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
     wanted = frozenset(phrases)
-    if not wanted:
+    found = words(text)
+    if not wanted or _beginnings(wanted).isdisjoint(found):
         return None
     longest = _longest(wanted)
-    if wanted.isdisjoint(_phrases(text, max(longest, _LONGEST_PHRASE))):
-        return None
-    found = words(text)
     for start in range(len(found)):
         for end in range(min(start + longest, len(found)), start, -1):
             if " ".join(found[start:end]) in wanted:
@@ -53,15 +49,9 @@ def first_of(text: str, phrases: Iterable[str]) -> str | None:
 
 
 @lru_cache(REMEMBERED)
-def _phrases(text: str, longest: int) -> frozenset[str]:
-    """The words of a text, and all that stand next to one another, up to so many."""
-    found = words(text)
-    several = (
-        " ".join(found[start : start + length])
-        for length in range(2, longest + 1)
-        for start in range(len(found) - length + 1)
-    )
-    return frozenset((*found, *several))
+def _beginnings(phrases: frozenset[str]) -> frozenset[str]:
+    """The words that phrases begin with."""
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def has_digit(text: str) -> bool:
@@ -79,11 +69,11 @@ def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
 
     With ``after_comma`` only a word behind a comma does, as in German, where "die" is an article elsewhere.
     """
-    wanted = frozenset(openers)
-    if wanted.isdisjoint(words(text)):
+    wanted, found = frozenset(openers), words(text)
+    if wanted.isdisjoint(found):
         return text
-    for match in list(_WORD.finditer(text))[1:]:
-        if fold(match[0]) in wanted:
+    for word, match in list(zip(found, _WORD.finditer(text), strict=True))[1:]:
+        if word in wanted:
             before = text[: match.start()].rstrip()
             if before.endswith(",") or not after_comma:
                 return before
