@@ -11,7 +11,7 @@ from okrcli.changes.compare import compare
 from okrcli.model.workspace import Workspace
 from okrcli.render.diff_json import diff_content
 from okrcli.render.diff_markdown import diff_page
-from okrcli.render.diff_outline import outline
+from okrcli.render.diff_outline import counted, outline
 from okrcli.render.diff_screen import show_diff
 from okrcli.render.json import document
 from okrcli.render.notation import Notation
@@ -132,6 +132,21 @@ def test_what_never_should_be_is_alarming() -> None:
     sections = outline(compare(FULL, head), FULL, head, Notation())
     alarms = [line for section in sections for block in section.blocks for line in block.below[0].lines]
     assert [(line.alarming, line.by) for line in alarms] == [(True, None)]
+
+
+def test_what_is_taken_back_is_no_reading() -> None:
+    """A check-in that only takes another back says nothing of a number, and not of the time either."""
+    folder, plan = "okrs/2026-Q4/checkins/circle/2026-11-09-anna", "okrs/2026-Q4/circle.yaml"
+    said = {"okr.yaml": EVERYTHING["okr.yaml"], plan: PLAN}
+    reading = "date: 2026-11-09\nby: anna\nupdates: {evidence/talks: {value: 3}}\n"
+    read = {f"{folder}-0000000{at}.yaml": reading for at in range(9)}
+    back = f"date: 2026-11-09\nby: anna\nreplaces: {folder.rpartition('/')[2]}-00000000.yaml\n"
+    taken = {f"{folder}-10000000.yaml": back}
+    nothing, before, after = world(said), world({**said, **read}), world({**said, **read, **taken})
+    assert lines(before, after) == ["a check-in of 9 Nov 2026 taken back"]
+    assert counted(compare(before, after)) == "1 check-in"
+    assert "1 check-in taken back" in lines(nothing, after)
+    assert counted(compare(nothing, after)) == "9 readings checked in"
 
 
 def test_a_long_list_is_cut() -> None:
