@@ -8,7 +8,7 @@ from okrcli.measure.levels import reached_levels
 from okrcli.measure.progress import days_held
 from okrcli.measure.score import KeyResultScore, ObjectiveScore, Score, Scorecard
 from okrcli.model.workspace import Workspace
-from okrcli.render.landing import forecast_json
+from okrcli.render.forecast import forecast_json
 
 __all__ = ["scorecard_content"]
 

@@ -9,8 +9,8 @@ from okrcli.measure.score import Band, KeyResultScore, Score, Scorecard
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.review import Decision
 from okrcli.model.workspace import Workspace
+from okrcli.render.forecast import forecast_text
 from okrcli.render.key_result_cells import band
-from okrcli.render.landing import landing
 from okrcli.render.notation import Notation
 from okrcli.render.styles import Style
 from okrcli.translate import _, plural
@@ -127,7 +127,7 @@ def explanation(entry: KeyResultScore, card: Scorecard, notation: Notation) -> l
     """
     standing = entry.standing
     said = [] if standing.status == "dropped" else _levels(standing, notation)
-    lands = landing(standing, notation) if card.provisional else ""
+    lands = forecast_text(standing, notation) if card.provisional else ""
     if lands:
         said.append(_("lands at {place}").format(place=lands))
     if entry.review and entry.review.cause:

@@ -11,8 +11,8 @@ from okrcli.model.support import Step
 from okrcli.model.workspace import Workspace
 from okrcli.render.amendment_text import amendment_text
 from okrcli.render.course_chart import CHART, chart_rows
+from okrcli.render.forecast import forecast_text
 from okrcli.render.key_result_cells import course, number
-from okrcli.render.landing import landing
 from okrcli.render.naming import between, command, cycle_line, person
 from okrcli.render.next_step import next_step
 from okrcli.render.show_values import Page
@@ -121,7 +121,7 @@ def _ways(screen: Screen, workspace: Workspace, page: Page, day: date) -> Iterat
     for reference in page.below:
         yield _("Supported by"), _titled(workspace, page, reference)
     for standing in page.objective.key_results:
-        lands = landing(standing, screen.notation)
+        lands = forecast_text(standing, screen.notation)
         if lands:
             name = "" if page.reference.key_result else f"{standing.key_result.id} "
             yield _("Lands at"), (Styled(name, "ref"), lands)

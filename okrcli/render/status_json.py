@@ -6,7 +6,7 @@ from typing import Any
 
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
 from okrcli.model.workspace import Workspace
-from okrcli.render.landing import forecast_json
+from okrcli.render.forecast import forecast_json
 
 __all__ = ["key_result_json", "objective_json", "problems_json", "status_json"]
 

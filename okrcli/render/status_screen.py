@@ -7,6 +7,7 @@ from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamSt
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.workspace import Workspace
 from okrcli.render.columns import Column
+from okrcli.render.forecast import forecast_text
 from okrcli.render.key_result_cells import (
     age,
     agreed,
@@ -18,7 +19,6 @@ from okrcli.render.key_result_cells import (
     sure,
     track,
 )
-from okrcli.render.landing import landing
 from okrcli.render.layout import cells, flat
 from okrcli.render.naming import between, command, heading, person
 from okrcli.render.next_step import next_step
@@ -189,7 +189,7 @@ def _named(name: str, cells: Sequence[Run], margin: str) -> list[Row]:
 def _remarks(screen: Screen, workspace: Workspace, team: TeamStanding) -> list[Row]:
     """Where the numbers land, and what stands in the way."""
     standings = [standing for objective in team.objectives for standing in objective.key_results]
-    lands = landing_line(screen, standings)
+    lands = forecast_line(screen, standings)
     rows: list[Row] = [Prose(lands, 2)] if lands else []
     rows += [
         Prose(blocked_line(screen, workspace, entry), 2) for entry in standings if entry.blocked is not None
@@ -197,11 +197,11 @@ def _remarks(screen: Screen, workspace: Workspace, team: TeamStanding) -> list[R
     return rows and [Across(""), *rows]
 
 
-def landing_line(screen: Screen, standings: Iterable[KeyResultStanding]) -> Run:
+def forecast_line(screen: Screen, standings: Iterable[KeyResultStanding]) -> Run:
     """Return “Lands at  interviews 52–58 % of 60 · pitches …”; nothing where nothing can be said."""
     parts: list[str | Styled] = []
     for standing in standings:
-        said = landing(standing, screen.notation)
+        said = forecast_text(standing, screen.notation)
         if said:
             parts += [
                 f" {screen.glyphs.dot} " if parts else "",

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from okrcli.model.plan import Amendment, KeyResult, Was
-from okrcli.render.landing import landing
+from okrcli.render.forecast import forecast_text
 from okrcli.render.notation import Notation
 from tests.measure.build import DAY, START, day, key_result, metric, reading, standing
 
@@ -17,7 +17,7 @@ STEADY = ("25", "30", "35", "40", "45")
 def words(entry: KeyResult, values: tuple[str, ...] = STEADY, on: date = DAY, gap: int = 9) -> str:
     """What is said of a key result that was read every ``gap`` days."""
     told = [reading(str(START + timedelta(days=gap * at)), value) for at, value in enumerate(values, 1)]
-    return landing(standing(entry, told, on), Notation())
+    return forecast_text(standing(entry, told, on), Notation())
 
 
 def percent(baseline: str, target: str, **more: Any) -> KeyResult:

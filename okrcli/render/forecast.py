@@ -11,7 +11,7 @@ from okrcli.model.metric import Metric
 from okrcli.render.notation import Notation
 from okrcli.translate import _, plural
 
-__all__ = ["forecast_json", "landing"]
+__all__ = ["forecast_json", "forecast_text"]
 
 # What has no news, or is done, is not talked about as if it went on as before.
 _MOVING: tuple[Status, ...] = ("on_pace", "behind", "far_behind")
@@ -21,7 +21,7 @@ _WIDE = Fraction(1, 2)
 _ANYWHERE = Fraction(2)
 
 
-def landing(standing: KeyResultStanding, notation: Notation) -> str:
+def forecast_text(standing: KeyResultStanding, notation: Notation) -> str:
     """Return “52–58 % of 60”, and behind it what has to be known of it; else nothing.
 
     That is the target first agreed, where it was amended; that the interval is half of the whole way or more;
