@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,19 @@ def test_arrows(file: Path) -> None:
     room = room_of(file)
     known = {name.split(".")[1] for name in imports(tree_of(file)) if name.startswith("okrcli.")}
     assert known - {room, "__version__"} <= ARROWS[room]
+
+
+def test_no_two_files_need_each_other() -> None:
+    """Imports lead one way, those inside functions too: every file can be read knowing only others."""
+    modules = {f"okrcli.{name_of(file).removesuffix('.py').replace('/', '.')}": file for file in FILES}
+    needs: dict[str, set[str]] = {}
+    for module, file in modules.items():
+        asked = needs.setdefault(module, set())
+        for node in ast.walk(tree_of(file)):
+            if isinstance(node, ast.ImportFrom):
+                names = {f"{node.module}.{alias.name}" for alias in node.names}
+                asked |= {name if name in modules else str(node.module) for name in names}
+    TopologicalSorter({module: asked & modules.keys() for module, asked in needs.items()}).prepare()
 
 
 @pytest.mark.parametrize("file", FILES, ids=name_of)

@@ -8,13 +8,12 @@ is odd about what was kept makes it as good as empty.
 import os
 from zlib import crc32
 
+from okrcli.completion.signs import FILE, KEY_RESULT, NAME, OBJECTIVE, PERSON
 from okrcli.store.cache_folder import cache_folder
 
 __all__ = ["Cycle", "Entry", "Names", "names_of"]
 
 _VERSION = "okr names 1"
-# A line begins with what it is about: the file that the next ones are from, an entry of it, a cycle.
-FILE, OBJECTIVE, KEY_RESULT, NAME, PERSON, CYCLE = "FOKNPC"
 
 # What identifies the state of a file.
 _State = dict[str, str]

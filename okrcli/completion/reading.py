@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from okrcli.completion.names import CYCLE, KEY_RESULT, NAME, OBJECTIVE, PERSON
+from okrcli.completion.signs import CYCLE, KEY_RESULT, NAME, OBJECTIVE, PERSON
 from okrcli.model.cycle import BACKLOG, is_cycle_name, named_days
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.render.clean import clean
@@ -15,7 +15,7 @@ __all__ = ["cycle_lines", "lines_of"]
 
 
 def lines_of(root: str, path: str) -> list[str]:
-    """Return a line for each name in a file; titles are safe to show. None where it cannot be read."""
+    """Return a line for each name in a file; titles are safe to show. No lines where it cannot be read."""
     return list(_lines(root, path))
 
 
