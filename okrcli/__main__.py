@@ -102,9 +102,9 @@ def run(arguments: list[str]) -> int:
 def _invoke(arguments: list[str]) -> int:
     """Run the command that is meant; what git starts for every file of a diff goes the shortest way."""
     if arguments[:2] == ["diff", "--textconv"] and len(arguments) == 3:
-        from okrcli.commands.base.textconv import print_calm
+        from okrcli.commands.base.textconv import print_facts
 
-        print_calm(arguments[2])
+        print_facts(arguments[2])
         return 0
     from okrcli.cli import invoke
 

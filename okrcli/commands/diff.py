@@ -56,9 +56,9 @@ def command(
     if form not in _FORMATS:
         raise UsageError(_("--format {given} is not known.").format(given=form), ", ".join(_FORMATS))
     if textconv is not None:
-        from okrcli.commands.base.textconv import print_calm
+        from okrcli.commands.base.textconv import print_facts
 
-        print_calm(textconv)
+        print_facts(textconv)
         return
     call = call_of(ctx)
     _check_no_day(call)

@@ -4,29 +4,29 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["print_calm"]
+__all__ = ["print_facts"]
 
 
-def print_calm(path: str) -> None:
-    """Print a file as calm lines; as it is where it cannot be read as a file of ours. Raises OSError."""
+def print_facts(path: str) -> None:
+    """Print what a file says, fact by fact; as it is where it is not one of ours. Raises OSError."""
     from okrcli.store.folder import LARGEST
 
     content = Path(path).read_bytes()
     text = None
     if len(content) <= LARGEST:
         with suppress(UnicodeDecodeError):
-            text = _calm(content.decode("utf-8"))
+            text = _facts(content.decode("utf-8"))
     sys.stdout.flush()
     sys.stdout.buffer.write(content if text is None else text.encode("utf-8", errors="replace"))
     sys.stdout.buffer.flush()
 
 
-def _calm(text: str) -> str | None:
+def _facts(text: str) -> str | None:
     """The lines, as they may reach a terminal: git hands them on as they are."""
     from okrcli.render.clean import clean
-    from okrcli.store.calm import calm
+    from okrcli.store.fact_lines import fact_lines
 
-    found = calm(text)
+    found = fact_lines(text)
     return (
         None
         if found is None

@@ -1,11 +1,11 @@
-"""Files as calm lines, for tools that compare lines."""
+"""Files as lines of one fact each, for tools that compare lines."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.model.cycle import CycleFile
 from okrcli.model.entry import Entry
-from okrcli.store.calm import KEYS, calm
+from okrcli.store.fact_lines import KEYS, fact_lines
 
 PLAN = """\
 # the plan of the circle
@@ -28,7 +28,7 @@ objectives:
         amendments: [{date: 2026-11-02, was: {to: 60}, because: Late.}]
       - {id: panel, title: Panel, milestones: [{id: recruit, title: Found}]}
 """
-CALM = """\
+FACT_LINES = """\
 agreed: 2026-10-06
 capacity: 10
 
@@ -52,13 +52,13 @@ evidence/panel.milestones.recruit.title: Found
 
 def test_a_plan() -> None:
     """Each line names its entry and holds one fact; comments, quotes, order and layout are gone."""
-    assert calm(PLAN) == CALM
+    assert fact_lines(PLAN) == FACT_LINES
 
 
 def test_a_check_in() -> None:
     """Other files are told the same way."""
     text = "updates: {evidence/talks: {confidence: 7, value: 34}}\nby: anna\ndate: 2026-10-12\n"
-    assert calm(text) == (
+    assert fact_lines(text) == (
         "date: 2026-10-12\nby: anna\nupdates.evidence/talks.value: 34\nupdates.evidence/talks.confidence: 7\n"
     )
 
@@ -66,13 +66,13 @@ def test_a_check_in() -> None:
 def test_what_cannot_be_read_is_left_alone() -> None:
     """No line is made up where reading is guessing."""
     for text in ("objectives: [}", "a: &x 1\nb: *x\n", "- a\n", "", "a: 1\na: 2\n"):
-        assert calm(text) is None
+        assert fact_lines(text) is None
 
 
 @given(st.text())
 def test_never_fails(text: str) -> None:
     """Whatever a file holds, there is an answer."""
-    found = calm(text)
+    found = fact_lines(text)
     assert found is None or not found or found.endswith("\n")
 
 

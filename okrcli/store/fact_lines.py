@@ -1,4 +1,4 @@
-"""A file as calm lines, one fact each, for tools that compare lines: what ``git diff`` is given to read.
+"""A file as lines of one fact each, for tools that compare lines: what ``git diff`` is given to read.
 
 Comments, quotes, the order of keys and the layout are gone; each line names the entry it speaks of. Nothing
 is checked, and no model is loaded: git runs this twice for every file of a diff.
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from okrcli.store.nodes import Mapping, Node, Scalar, Sequence, is_null
 from okrcli.store.parse import read_nodes
 
-__all__ = ["KEYS", "calm"]
+__all__ = ["KEYS", "fact_lines"]
 
 # The keys of the format in the order they are shown in; others follow, by the alphabet.
 KEYS = (
@@ -30,7 +30,7 @@ _RANKS = {key: rank for rank, key in enumerate(KEYS)}
 _TREE = ("objectives", "key_results")
 
 
-def calm(text: str) -> str | None:
+def fact_lines(text: str) -> str | None:
     """Return a file's facts, one a line: ``evidence/interviews.metric.to: 60``.
 
     ``None`` for what cannot be read without a problem, or is no map: that is best shown as it is.
