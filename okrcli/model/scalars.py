@@ -37,8 +37,7 @@ ID = r"[a-z0-9][a-z0-9-]{0,63}"
 CYCLE_NAME = r"[A-Za-z0-9][A-Za-z0-9._-]{0,31}"
 TAKEN_TEAM_IDS = ("cycle", "checkins", "reviews", "backlog")
 MOST_DIGITS = 18
-# So many short texts of each kind of value.
-_REMEMBERED, _SHORT = 4096, 64
+_REMEMBERED, _SHORT = 4096, 64  # so many texts of each kind of value, and how long they may be
 
 NUMBER = r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?"
 WHOLE = r"-?[0-9]{1,9}"
@@ -248,5 +247,4 @@ Percent = Annotated[Decimal, _number(_within(parse_number, 0, 100), **_range(0, 
 Weight = Annotated[Decimal, _number(_above_zero(parse_number), exclusiveMinimum=0)]
 Id = Annotated[str, pattern(_parse_id, f"(?!x-){ID}", "Ids have small letters, digits and hyphens.")]
 Text = Annotated[str, Read(_parse_text, type=_TEXT, minLength=1)]
-# May be empty.
-Line = Annotated[str, Read(_single, type=_TEXT)]
+Line = Annotated[str, Read(_single, type=_TEXT)]  # may be empty
