@@ -10,13 +10,14 @@ from okrcli.render.findings import STYLES, Report, notes, severity_word, silence
 from okrcli.render.layout import cells
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
-from okrcli.translate import plural
+from okrcli.translate import _, plural
 
 name = "full"
 
 _MARGIN = 2
 # Of one file so many are shown with their lines; who has read them runs the linter again.
 _MOST_SHOWN = 200
+_LONGEST_LINE = 500  # no terminal is as wide; of a longer line only what is near the place is looked at
 
 
 def write(report: Report, screen: Screen) -> None:
@@ -29,10 +30,8 @@ def write(report: Report, screen: Screen) -> None:
             screen.line()
     for path, count in shown.items():
         if count > _MOST_SHOWN:
-            told = plural(
-                "{count} more finding in {path}.", "{count} more findings in {path}.", count - _MOST_SHOWN
-            )
-            screen.paragraph(told.format(path=path))
+            more = plural("{count} more finding", "{count} more findings", count - _MOST_SHOWN)
+            screen.paragraph(_("{path} has {more}.").format(path=path, more=more))
     for line in silenced_lines(report):
         screen.paragraph(Styled(line, "dim"), hang=_MARGIN)
     for note in notes(report):
@@ -58,9 +57,12 @@ def _source(place: Place, severity: Severity, report: Report, screen: Screen) ->
     lines = _lines(report.sources.get(place.path, ""))
     if not 0 < place.line <= len(lines):
         return
-    text = clean(lines[place.line - 1].rstrip("\r"))
-    start = min(place.column - 1, len(text))
-    end = min(place.end_column - 1, len(text)) if place.end_line == place.line else len(text)
+    line = lines[place.line - 1].rstrip("\r")
+    left_out = max(0, place.column - _LONGEST_LINE) if len(line) > _LONGEST_LINE else 0
+    text = clean(line[left_out : left_out + 2 * _LONGEST_LINE])
+    start = min(place.column - 1 - left_out, len(text))
+    ends = place.end_column - 1 - left_out if place.end_line == place.line else len(text)
+    end = min(ends, len(text))
     gutter = f"{place.line:>5} {screen.glyphs.mark} "
     room = screen.width - len(gutter)
     begin = _first_shown(text, start, end, room)

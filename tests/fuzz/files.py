@@ -1,0 +1,297 @@
+"""Hand hostile files to every reading command, and see that none breaks, hangs or eats the machine.
+
+``python -m tests.fuzz.files [--count 20000]`` prints one table; exit code 1 where anything was found.
+"""
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from tests.fuzz.mutants import EXTREMES, ODD_FILES, generated, mutated, seeds
+from tests.fuzz.world import environment
+
+__all__ = ["READING", "Case", "Finding", "Seen", "cases", "extremes", "looked_at", "odd_files"]
+
+READING = (
+    ("lint",), ("lint", "--json"), ("status", "--all"), ("status", "--all", "--json"), (), ("--json",), ("tree",),
+    ("due",), ("rhythm",), ("show", "circle"), ("show", "evidence/interviews"), ("scorecard", "--all"),
+    ("export", "--format", "csv"), ("export", "--format", "json"), ("log",), ("doctor",),
+    ("lint", "--output-format", "github"), ("lint", "--statistics"), ("diff",), ("review",),
+)  # fmt: skip
+LONGEST_SECONDS = 1.0
+LARGEST_BYTES = 150 * 1024 * 1024
+_AT_ONCE = 20  # files in one workspace, as long as nothing is wrong
+_PLACES = (
+    "okrs/now/{}.yaml", "okrs/now/{}.yaml", "okrs/now/checkins/circle/2026-11-12-anna-{}.yaml",
+    "okrs/now/reviews/{}.yaml", "teams/{}.yaml", "okrs/{}/cycle.yaml", "okr.yaml", "okr-baseline.json",
+)  # fmt: skip
+_EXPENSIVE_PLACES = (_PLACES[0], _PLACES[2], _PLACES[6])
+_BASE = {
+    "okr.yaml": "format: 1\nname: Nordwind\npeople: {anna: {name: Anna, email: [anna@nordwind.example]}}\n",
+    "teams/circle.yaml": "name: Circle\nmembers: [anna]\n",
+    "okrs/now/cycle.yaml": "start: 2020-01-01\nend: 2120-12-31\n",
+    "okrs/now/circle.yaml": "objectives:\n  - id: evidence\n    title: People decide from evidence\n    key_results:\n"
+    '      - {id: interviews, title: Interviews, owner: anna, metric: {unit: "%", from: 20, to: 60}}\n',
+}
+
+Make = Callable[[Path], object]
+
+
+class Case(NamedTuple):
+    """A file: what it is called in the table, where it stands in the workspace, and how it is made."""
+
+    kind: str
+    path: str
+    make: Make
+
+
+class Finding(NamedTuple):
+    """What a command did with a file that it should not."""
+
+    case: Case
+    command: tuple[str, ...]
+    what: str
+
+
+class Seen(NamedTuple):
+    """What came of some cases: how many runs, the slowest, the largest, and what was found."""
+
+    files: int
+    runs: int
+    seconds: float
+    bytes: int
+    findings: tuple[Finding, ...]
+
+
+def _written(content: bytes) -> Make:
+    return lambda place: place.write_bytes(content)
+
+
+def cases(count: int, seed: int, chance_of_invented: float = 0.25) -> Iterator[Case]:
+    """Yield mutated and invented files."""
+    chance = Random(seed)
+    known = seeds()
+    invented = generated(max(1, int(count * chance_of_invented)), seed)
+    for number in range(count):
+        name = f"f{number}"
+        if number < len(invented):
+            path, content, kind = chance.choice(_PLACES[:6]), invented[number], "invented"
+        else:
+            seed_path, content = chance.choice(known)
+            content = mutated(content, chance.choice(known)[1], chance)
+            path, kind = _place_for(seed_path, chance), "mutated"
+        yield Case(kind, path.format(name), _written(content))
+
+
+def _place_for(seed_path: str, chance: Random) -> str:
+    """Return a place of the kind of file that was mutated; seldom that of another kind."""
+    if chance.random() < 0.05:
+        return chance.choice(_PLACES)
+    if seed_path == "okr.yaml":
+        return _PLACES[6]
+    for part, place in (("checkins/", _PLACES[2]), ("reviews/", _PLACES[3]), ("teams/", _PLACES[4])):
+        if part in seed_path:
+            return place
+    return _PLACES[5] if seed_path.endswith("cycle.yaml") else _PLACES[0]
+
+
+def extremes() -> Iterator[Case]:
+    """Yield every file that is made to be expensive, in each place where it may stand."""
+    for name, content in EXTREMES.items():
+        for number, place in enumerate(_EXPENSIVE_PLACES):
+            yield Case(name, place.format(f"x{number}"), _written(content))
+
+
+def odd_files() -> Iterator[Case]:
+    """Yield what is no ordinary file, in each place where a file may stand."""
+    for name, make in ODD_FILES.items():
+        for number, place in enumerate(dict.fromkeys(_PLACES)):
+            yield Case(name, place.format(f"x{number}"), make)
+
+
+def looked_at(every: Sequence[Case], *, processes: bool = False) -> Seen:
+    """Run every reading command over the cases, several in one workspace; what is conspicuous is run alone."""
+    seen = [Seen(0, 0, 0.0, 0, ())]
+    alone = [case for case in every if case.path in _BASE or case.kind in EXTREMES]
+    others = [case for case in every if case not in alone]
+    batches = [others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE)]
+    for batch in [*batches, *([case] for case in alone)]:
+        found = _together(batch, processes=processes)
+        if len(batch) > 1 and found.findings:
+            seen += [_together([case], processes=processes) for case in batch]
+        else:
+            seen.append(found)
+    return Seen(
+        len(every), sum(one.runs for one in seen), max(one.seconds for one in seen), max(one.bytes for one in seen),
+        tuple(finding for one in seen for finding in one.findings),
+    )  # fmt: skip
+
+
+def _together(batch: Sequence[Case], *, processes: bool) -> Seen:
+    findings: list[Finding] = []
+    slowest, largest = 0.0, 0
+    with TemporaryDirectory(dir=_memory()) as name:
+        root = Path(name) / "workspace"
+        for path, text in _BASE.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text)
+        (root / ".git").mkdir()  # where links may lead to, and no repository
+        (root / ".git" / "HEAD").write_text("secret of git\n")
+        for case in batch:
+            _place(root / case.path, case.make)
+        for command in READING:
+            code, said, seconds, used = (_process if processes else _run)(command, root)
+            slowest, largest = max(slowest, seconds), max(largest, used)
+            for what in _judged(code, said, seconds, used):
+                findings.append(Finding(batch[0], command, what))
+    return Seen(len(batch), len(READING), slowest, largest, tuple(findings))
+
+
+def _place(file: Path, make: Make) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        file.unlink()
+    make(file)
+
+
+def _memory() -> str | None:
+    return "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108
+
+
+def _judged(code: int, said: str, seconds: float, used: int) -> Iterator[str]:
+    if code not in (0, 1, 2):
+        yield f"exit code {code}: {said.strip()[-200:]!r}"
+    if "Traceback" in said:
+        yield "a traceback"
+    if "root:x:0" in said or "secret of git" in said:
+        yield "the content of a file outside of the workspace"
+    if "\0" in said or "\x1b" in said:
+        yield "a control character in the output"
+    if seconds > LONGEST_SECONDS:
+        yield f"{seconds:.1f} s"
+    if used > LARGEST_BYTES:
+        yield f"{used >> 20} MB"
+
+
+def _run(command: tuple[str, ...], root: Path) -> tuple[int, str, float, int]:
+    """Run okr in this process; return exit code, output, seconds, and bytes beyond what was there before."""
+    from okrcli.__main__ import run
+
+    stream = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
+    kept = sys.stdout, sys.stderr
+    before = _resident("VmRSS") if _reset_peak() else 0
+    begun = time.perf_counter()
+    try:
+        sys.stdout = sys.stderr = stream
+        code = run(["-C", str(root), *command])
+    finally:
+        sys.stdout, sys.stderr = kept
+    seconds = time.perf_counter() - begun
+    used = _resident("VmHWM") - before if before else 0
+    stream.flush()
+    return code, stream.buffer.getvalue().decode(), seconds, used  # type: ignore[attr-defined]
+
+
+def _process(command: tuple[str, ...], root: Path) -> tuple[int, str, float, int]:
+    """Run okr in a process of its own; what starting it takes is not counted."""
+    begun = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", "okrcli", *command], cwd=root, env=environment(root.parent), stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
+    )  # fmt: skip
+    seconds = time.perf_counter() - begun - _START_SECONDS
+    return done.returncode, done.stdout.decode(errors="replace"), seconds, 0
+
+
+_START_SECONDS = 1.0  # of a process on a machine that others use, too
+
+
+def _reset_peak() -> bool:
+    """Begin to measure the most memory anew, where the system can."""
+    try:
+        Path("/proc/self/clear_refs").write_text("5")
+    except OSError:
+        return False
+    return True
+
+
+def _resident(name: str) -> int:
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith(name))
+
+
+def _share(every: Callable[[], Sequence[Case]], part: int, parts: int, *, processes: bool = False) -> Seen:
+    os.environ.clear()
+    with TemporaryDirectory() as home:
+        os.environ.update(environment(Path(home)))
+        return looked_at(list(every())[part::parts], processes=processes)
+
+
+def main() -> int:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--count", type=int, default=20_000, help="mutated and invented files")
+    parser.add_argument("--real", type=int, default=100, help="files that real processes read as well")
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--jobs", type=int, default=3)
+    given = parser.parse_args()
+    from tests.fuzz.crash import load
+
+    load()
+    groups: dict[str, tuple[Callable[[], Sequence[Case]], bool]] = {
+        "expensive": (lambda: list(extremes()), False),
+        "no ordinary file": (lambda: list(odd_files()), False),
+        "mutated and invented": (lambda: list(cases(given.count, given.seed)), False),
+        "the same in processes": (lambda: list(cases(given.real, given.seed + 1)), True),
+    }
+    found: dict[str, list[Seen]] = {}
+    for name, (every, processes) in groups.items():
+        one = partial(_share, every, parts=given.jobs, processes=processes)
+        with ProcessPoolExecutor(given.jobs, mp_context=_Forked(one)) as pool:
+            found[name] = list(pool.map(_part, range(given.jobs)))
+    return _told(found)
+
+
+_JOB: list[Callable[[int], Seen]] = []
+
+
+def _Forked(job: Callable[[int], Seen]):  # noqa: ANN202, N802
+    _JOB[:] = [job]
+    return get_context("fork")
+
+
+def _part(number: int) -> Seen:
+    return _JOB[0](number)
+
+
+def _told(found: dict[str, list[Seen]]) -> int:
+    print("| files | how many | runs | slowest run | most memory | faults |")
+    print("| --- | --- | --- | --- | --- | --- |")
+    findings = []
+    for name, parts in found.items():
+        findings += [finding for part in parts for finding in part.findings]
+        count = sum(len(part.findings) for part in parts)
+        print(
+            f"| {name} | {sum(part.files for part in parts)} | {sum(part.runs for part in parts)} "
+            f"| {max(part.seconds for part in parts):.2f} s | {max(part.bytes for part in parts) >> 20} MB | {count} |"
+        )
+    for finding in sorted(findings, key=str):
+        print(
+            f"- {finding.case.kind} as {finding.case.path}: okr {' '.join(finding.command)}: {finding.what}"
+        )
+    return 1 if findings else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
