@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-__all__ = ["clause", "contains", "first_of", "fold", "has_digit", "sentences", "words"]
+__all__ = ["clause", "contains", "first_of", "fold", "has_digit", "sentences", "without", "words"]
 
 # Rules go through all sentences one after the other: so many are known when the next one comes.
 REMEMBERED = 65_536
@@ -52,6 +52,12 @@ def first_of(text: str, phrases: Iterable[str]) -> str | None:
 def _beginnings(phrases: frozenset[str]) -> frozenset[str]:
     """The words that phrases begin with."""
     return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+
+@lru_cache(REMEMBERED)
+def without(phrases: frozenset[str], allowed: tuple[str, ...]) -> frozenset[str]:
+    """Return (folded) phrases but for those that a workspace allows."""
+    return phrases.difference(map(fold, allowed))
 
 
 def has_digit(text: str) -> bool:

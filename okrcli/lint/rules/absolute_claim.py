@@ -32,7 +32,7 @@ from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import counted
-from okrcli.lint.language.text import first_of, fold
+from okrcli.lint.language.text import first_of, without
 from okrcli.translate import _
 
 code = "K310"
@@ -63,5 +63,4 @@ def _absolute_word(statement: Statement) -> str | None:
     words = lexicon(statement.language)
     if counted(statement.text):
         return None
-    allowed = {fold(word) for word in statement.allowed}
-    return first_of(statement.text, words["absolute"] - allowed)
+    return first_of(statement.text, without(words["absolute"], statement.allowed))

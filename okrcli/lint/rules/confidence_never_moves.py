@@ -58,9 +58,11 @@ Where nothing happened for four weeks and the team knows why; a `note` tells the
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity, short
+from okrcli.measure.facts import Facts
 from okrcli.model.reference import Reference
 from okrcli.translate import _
 
@@ -78,16 +80,19 @@ def check(context: Context) -> Iterator[Seen]:
         facts = context.facts[team.key]
         for objective, row in zip(team.objectives, facts.key_results, strict=True):
             for standing, said in zip(objective.key_results, row, strict=True):
-                given = [
-                    update.confidence for _check_in, update in said.said if update.confidence is not None
-                ]
-                last = given[-_IN_A_ROW:]
+                last = [*islice(_newest_first(said), _IN_A_ROW)]
                 if (
                     len(last) == _IN_A_ROW
                     and len(set(last)) == 1
                     and standing.status not in ("done", "dropped")
                 ):
                     yield _seen(standing.reference, standing.key_result.title, last[0], context)
+
+
+def _newest_first(said: Facts) -> Iterator[int]:
+    for _check_in, update in reversed(said.said):
+        if update.confidence is not None:
+            yield update.confidence
 
 
 def _seen(reference: Reference, title: str, value: int, context: Context) -> Seen:

@@ -32,7 +32,7 @@ from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import names_measure
-from okrcli.lint.language.text import first_of, fold
+from okrcli.lint.language.text import first_of, without
 from okrcli.translate import _
 
 code = "K309"
@@ -47,8 +47,7 @@ def check(context: Context) -> Iterator[Seen]:
         language = statement.language
         if language is None or names_measure(statement.text, language, rates_only=True):
             continue
-        allowed = {fold(word) for word in statement.allowed}
-        word = first_of(statement.text, lexicon(language)["vanity"] - allowed)
+        word = first_of(statement.text, without(lexicon(language)["vanity"], statement.allowed))
         if word:
             yield Seen(
                 _("“{word}” in “{title}” counts attention.").format(word=word, title=short(statement.text)),
