@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from okrcli.model.entry import Entry
-from okrcli.model.scalars import DAY, NUMBER, Day, Id, Number, Read, Text, Weight, parse_number, wrong
+from okrcli.model.read import Read, wrong
+from okrcli.model.scalars import DAY, NUMBER, Day, Id, Number, Text, Weight, parse_number
 from okrcli.translate import _
 
 __all__ = ["KINDS", "Baseline", "Guardrail", "Kind", "Metric", "Milestone", "PlanShape"]

@@ -3,7 +3,8 @@
 import re
 from typing import Annotated, NamedTuple
 
-from okrcli.model.scalars import CYCLE_NAME, ID, pattern, wrong
+from okrcli.model.read import wrong
+from okrcli.model.scalars import CYCLE_NAME, ID, pattern
 from okrcli.translate import _
 
 __all__ = ["PlanPath", "Reference", "TeamPath", "parse_reference"]
