@@ -1,6 +1,7 @@
 """``okr diff``: what changed between two revisions or days, in the words of OKRs."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Annotated, NamedTuple
 
 import typer
@@ -11,7 +12,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.history import as_of
 from okrcli.model.resolve import near, resolve_team
-from okrcli.model.workspace import Workspace
+from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -63,7 +64,7 @@ def command(
     call = call_of(ctx)
     _check_no_day(call)
     _files(call)  # they say which language days and sentences are in
-    sides = _sides(call, _pair(revisions or []))
+    sides = _without_news(call, _sides(call, _pair(revisions or [])))
     changes = _narrowed(call, compare(sides[0].facts, sides[1].facts), sides)
     if call.json or form == "json":
         _answer(call, changes, sides)
@@ -98,6 +99,37 @@ def _sides(call: Call, pair: tuple[str, str | None, bool]) -> tuple[_Side, _Side
         base = merge_base(call.root, first, second)
         return _revision(call, base, f"{first}...{second}"), _side(call, second)
     return _side(call, first), _work_tree(call) if second is None else _side(call, second)
+
+
+def _without_news(call: Call, sides: tuple[_Side, _Side]) -> tuple[_Side, _Side]:
+    """Return the sides; the first without check-ins that came to it after the second had left it.
+
+    Check-ins land on the home branch whatever is checked out, so another branch has not taken them away.
+    """
+    from okrcli.repository.errors import GitError
+    from okrcli.repository.revisions import merge_base
+
+    base, head = sides
+    new = {key: _names(base, key) - _names(head, key) for key in base.facts.check_ins}
+    if base.commit is None or head.day is not None or not any(new.values()):
+        return sides
+    try:
+        parting = merge_base(call.root, base.commit, head.commit or "HEAD")
+    except GitError:
+        return sides
+    if parting in (base.commit, head.commit):
+        return sides
+    at = _Side("", call.workspace_at(parting), parting)
+    new = {key: names - _names(at, key) for key, names in new.items()}
+    kept = {
+        key: tuple(check_in for check_in in check_ins if check_in.name not in new[key])
+        for key, check_ins in base.facts.check_ins.items()
+    }
+    return base._replace(facts=replace(base.facts, check_ins=kept)), head
+
+
+def _names(side: _Side, key: PlanKey) -> set[str]:
+    return {check_in.name for check_in in side.facts.check_ins.get(key, ())}
 
 
 def _side(call: Call, text: str) -> _Side:

@@ -260,6 +260,22 @@ def test_check_ins_of_another_branch_are_no_change(okr: Okr, changed: Path) -> N
     assert said(okr, changed, "2026-11-01") == []
 
 
+def test_check_ins_that_landed_meanwhile_were_not_taken_away(okr: Okr, changed: Path) -> None:
+    """What came to main since a branch left it is not gone there; what the branch itself removed is."""
+    git(changed, "stash", "--quiet", "--include-untracked")
+    git(changed, "branch", "proposal")
+    (changed / next(iter(NEW))).write_text(next(iter(NEW.values())))
+    commit(changed, "Check in")
+    git(changed, "switch", "--quiet", "proposal")
+    assert said(okr, changed, "main") == []
+    (changed / CHECK_IN).unlink()
+    gone = [("check_in_removed", None), ("check_in_removed", "capacity")]  # it told both
+    assert [(one["kind"], one["field"]) for one in said(okr, changed, "main")] == gone
+    commit(changed, "Remove a check-in")
+    assert [(one["kind"], one["field"]) for one in said(okr, changed, "main", "proposal")] == gone
+    assert [one["kind"] for one in said(okr, changed, "main", "main~1")] == ["check_in_removed"]
+
+
 def test_a_workspace_within_a_larger_repository(okr: Okr, workspace: Write, repository: Repository) -> None:
     """Commits are found by the paths of the workspace, whatever else they touched."""
     root = workspace(FILES)
