@@ -2,7 +2,7 @@
 
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -11,18 +11,91 @@ __all__ = ["EXTREMES", "ODD_FILES", "generated", "mutated", "seeds"]
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 _SIZE = 256 * 1024
+_KEYS = (
+    "agreed capacity objectives id title why owner ambition supports standalone needs team "
+    "what accepted weight continues initiatives url for key_results metric keep milestones "
+    "done_when unit from to min max sure stretch plan start due every source amendments "
+    "date by was because dropped formerly updates value confidence note blocked asks done "
+    "undone replaces written people name email rhythm pauses lint limits severity per_path "
+)
 _TOKENS = (
-    b"\0", b"\xff\xfe", b"\xc3(", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xef\xbb\xbf", b"\x1b]52;c;eA==\x07",
-    "\u202e".encode(), "\u2028".encode(), "\u0085".encode(), b"\t", b"\r", b"\r\n", b"\n", b" ", b"  ",
-    b"&a ", b"*a", b"&a [*a, *a]", b"!!python/object/apply:os.system ", b"!t ", b"<<: *a\n", b"<<: {a: b}\n",
-    b"{", b"}", b"[", b"]", b",", b": ", b"- ", b"? ", b"|", b">-\n", b'"', b"'", b"#", b"%YAML 9.9\n---\n",
-    b"---\n", b"...\n", b"2026-02-30", b"0000-00-00", b"9999-12-31", b"2026-13-01", b".nan", b"-.inf", b"1e999",
-    b"-0", b"0x1f", b"1_000", b"9" * 400, b"9" * 5000, b"0." + b"0" * 400 + b"1", b"true", b"no", b"null", b"~",
-    b"<<<<<<< HEAD\n", b"=======\n", b">>>>>>> other\n", b"x" * 51_000, b"../../etc/passwd", b"--help", b"id: ",
-    b"objectives:\n", b"key_results:\n", b"updates:\n", b"metric: {from: 0, to: 0}\n", b"formerly: [a/b/c]\n",
-    b"supports: [company]\n", b"replaces: ../../x.yaml\n", b"agreed: 2026-10-06\n", b"amendments: [{}]\n",
-    b"dropped: 1\n", b"milestones: [{id: a}, {id: a}]\n", b"plan: {2026-10-31: 1}\n", b"weight: 1e9\n",
-)  # fmt: skip
+    b"\0",
+    b"\xff\xfe",
+    b"\xc3(",
+    b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80",
+    b"\xef\xbb\xbf",
+    b"\x1b]52;c;eA==\x07",
+    "\u202e".encode(),
+    "\u2028".encode(),
+    "\u0085".encode(),
+    b"\t",
+    b"\r",
+    b"\r\n",
+    b"\n",
+    b" ",
+    b"  ",
+    b"&a ",
+    b"*a",
+    b"&a [*a, *a]",
+    b"!!python/object/apply:os.system ",
+    b"!t ",
+    b"<<: *a\n",
+    b"<<: {a: b}\n",
+    b"{",
+    b"}",
+    b"[",
+    b"]",
+    b",",
+    b": ",
+    b"- ",
+    b"? ",
+    b"|",
+    b">-\n",
+    b'"',
+    b"'",
+    b"#",
+    b"%YAML 9.9\n---\n",
+    b"---\n",
+    b"...\n",
+    b"2026-02-30",
+    b"0000-00-00",
+    b"9999-12-31",
+    b"2026-13-01",
+    b".nan",
+    b"-.inf",
+    b"1e999",
+    b"-0",
+    b"0x1f",
+    b"1_000",
+    b"9" * 400,
+    b"9" * 5000,
+    b"0." + b"0" * 400 + b"1",
+    b"true",
+    b"no",
+    b"null",
+    b"~",
+    b"<<<<<<< HEAD\n",
+    b"=======\n",
+    b">>>>>>> other\n",
+    b"x" * 51_000,
+    b"../../etc/passwd",
+    b"--help",
+    b"id: ",
+    b"objectives:\n",
+    b"key_results:\n",
+    b"updates:\n",
+    b"metric: {from: 0, to: 0}\n",
+    b"formerly: [a/b/c]\n",
+    b"supports: [company]\n",
+    b"replaces: ../../x.yaml\n",
+    b"agreed: 2026-10-06\n",
+    b"amendments: [{}]\n",
+    b"dropped: 1\n",
+    b"milestones: [{id: a}, {id: a}]\n",
+    b"plan: {2026-10-31: 1}\n",
+    b"weight: 1e9\n",
+)
 
 
 def seeds() -> list[tuple[str, bytes]]:
@@ -77,12 +150,7 @@ def generated(count: int, seed: int) -> list[bytes]:
     words = st.sampled_from(
         [token.decode("utf-8", "replace").strip() for token in _TOKENS if len(token) < 60]
     )
-    keys = st.sampled_from(
-        "agreed capacity objectives id title why owner ambition supports standalone needs team what accepted weight "
-        "continues initiatives url for key_results metric keep milestones done_when unit from to min max sure stretch "
-        "plan start due every source amendments date by was because dropped formerly updates value confidence note "
-        "blocked asks done undone replaces written people name email rhythm pauses lint limits severity per_path".split()
-    )
+    keys = st.sampled_from(_KEYS.split())
     leaves = (
         words | st.text(max_size=20) | st.integers() | st.floats() | st.none() | st.booleans() | st.dates()
     )
@@ -147,8 +215,8 @@ EXTREMES: dict[str, bytes] = {
     ),
     "steps": b"objectives:\n- id: o\n  title: t\n  key_results:\n  - id: k\n    title: t\n    milestones:\n"
     + b"    - {id: a, title: t}\n" * 10_000,
-    "amendments": b"objectives:\n- id: o\n  title: t\n  key_results:\n  - id: k\n    title: t\n    metric: {from: 0, "
-    b"to: 9}\n    amendments:\n" + b"    - {date: 2026-10-01, was: {to: 8}}\n" * 6_000,
+    "amendments": b"objectives:\n- id: o\n  title: t\n  key_results:\n  - id: k\n    title: t\n"
+    b"    metric: {from: 0, to: 9}\n    amendments:\n" + b"    - {date: 2026-10-01, was: {to: 8}}\n" * 6_000,
     "depth": b"objectives: " + b"[" * 50_000,
     "depth of maps": b"{a: " * 40_000,
     "depth of dashes": b"- " * 100_000,
@@ -190,7 +258,7 @@ def _socket(place: Path) -> None:
 
 
 # What is no ordinary file, by how it is made.
-ODD_FILES = {
+ODD_FILES: dict[str, Callable[[Path], object]] = {
     "a folder": Path.mkdir,
     "a pipe": _fifo,
     "a socket": _socket,

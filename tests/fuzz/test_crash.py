@@ -33,7 +33,7 @@ def test_killed_at_any_step(world: Path, tmp_path: Path, job: object) -> None:
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS], ids=errno.errorcode.__getitem__)
 def test_a_disk_that_fails(world: Path, tmp_path: Path, number: int) -> None:
-    """A full disk or a read-only one: a sentence and exit code 2; what was there stays, and it works later."""
+    """A full disk or a read-only one: a sentence, exit code 2, nothing is lost, and it works later."""
     amend = next(job for job in COMMANDS if job.name == "amend")
     for step in range(1, 40, 3):
         folder = prepared(world, amend, tmp_path / f"{number}-{step}")

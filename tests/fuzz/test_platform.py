@@ -14,15 +14,42 @@ from tests.conftest import EXAMPLES, Okr, git
 
 PACKAGE = Path(__file__).parents[2] / "okrcli"
 READING = (
-    (), ("status", "--all"), ("tree",), ("due",), ("rhythm",), ("scorecard", "--all"), ("lint",), ("log",),
-    ("export",), ("rule",), ("schema",), ("doctor",), ("diff",), ("--help",),
-)  # fmt: skip
+    (),
+    ("status", "--all"),
+    ("tree",),
+    ("due",),
+    ("rhythm",),
+    ("scorecard", "--all"),
+    ("lint",),
+    ("log",),
+    ("export",),
+    ("rule",),
+    ("schema",),
+    ("doctor",),
+    ("diff",),
+    ("--help",),
+)
 # What only POSIX systems have.
 POSIX = {
-    "os": {"fork", "getuid", "geteuid", "getpgid", "killpg", "setsid", "mkfifo", "getloadavg", "sched_getaffinity",
-           "wait", "waitpid", "WNOHANG", "fchmod", "chown", "uname"},
+    "os": {
+        "fork",
+        "getuid",
+        "geteuid",
+        "getpgid",
+        "killpg",
+        "setsid",
+        "mkfifo",
+        "getloadavg",
+        "sched_getaffinity",
+        "wait",
+        "waitpid",
+        "WNOHANG",
+        "fchmod",
+        "chown",
+        "uname",
+    },
     "signal": {"SIGKILL", "SIGHUP", "SIGPIPE", "SIGCHLD", "SIGALRM", "alarm", "SIGWINCH", "SIGUSR1"},
-}  # fmt: skip
+}
 MODULES = {"fcntl", "termios", "tty", "pwd", "grp", "resource", "pty", "readline", "curses"}
 
 
@@ -136,8 +163,7 @@ def _guarded(tree: ast.Module, name: str, line: int) -> bool:
     return any(
         any(word in ast.unparse(node) for word in words)
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef | ast.If | ast.Try | ast.IfExp | ast.BoolOp)
-        and node.lineno <= line <= (node.end_lineno or 0)
+        if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or 0)
     )
 
 
@@ -148,11 +174,12 @@ def test_nothing_is_only_for_posix(file: Path) -> None:
     """What only POSIX systems have is used where it was asked for first."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
     for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            if node.attr in POSIX.get(node.value.id, ()):
-                assert _guarded(tree, node.attr, node.lineno), (
-                    f"line {node.lineno}: {node.value.id}.{node.attr}"
-                )
+        if (
+            isinstance(node, ast.Attribute)
+            and isinstance(node.value, ast.Name)
+            and node.attr in POSIX.get(node.value.id, ())
+        ):
+            assert _guarded(tree, node.attr, node.lineno), f"line {node.lineno}: {node.value.id}.{node.attr}"
         names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
         if isinstance(node, ast.ImportFrom):
             names.append(node.module or "")

@@ -8,18 +8,49 @@ import pytest
 from tests.conftest import EXAMPLES, Okr, git
 
 READING = (
-    (), ("status", "--all"), ("lint",), ("lint", "--base", "HEAD~1"), ("review", "HEAD~1"), ("diff", "HEAD~1"),
-    ("log",), ("doctor",), ("tree",), ("due",), ("rhythm",), ("scorecard", "--all"), ("export",),
-    ("status", "--all", "--rev", "HEAD~1"), ("show", "circle-product"),
-)  # fmt: skip
+    (),
+    ("status", "--all"),
+    ("lint",),
+    ("lint", "--base", "HEAD~1"),
+    ("review", "HEAD~1"),
+    ("diff", "HEAD~1"),
+    ("log",),
+    ("doctor",),
+    ("tree",),
+    ("due",),
+    ("rhythm",),
+    ("scorecard", "--all"),
+    ("export",),
+    ("status", "--all", "--rev", "HEAD~1"),
+    ("show", "circle-product"),
+)
 HOOKS = (
-    "pre-commit", "post-checkout", "post-merge", "reference-transaction", "post-index-change", "pre-push",
-    "fsmonitor-watchman", "pre-auto-gc", "commit-msg",
-)  # fmt: skip
+    "pre-commit",
+    "post-checkout",
+    "post-merge",
+    "reference-transaction",
+    "post-index-change",
+    "pre-push",
+    "fsmonitor-watchman",
+    "pre-auto-gc",
+    "commit-msg",
+)
 OPTIONS = (
-    "--output={}", "--upload-pack=touch {}", "-x", "--exec=touch {}", "HEAD..", "..", "-", "--", "ext::sh -c touch% {}",
-    ":/x", "@{{upstream}}", "HEAD^{{/x}}", "--textconv", "-O{}",
-)  # fmt: skip
+    "--output={}",
+    "--upload-pack=touch {}",
+    "-x",
+    "--exec=touch {}",
+    "HEAD..",
+    "..",
+    "-",
+    "--",
+    "ext::sh -c touch% {}",
+    ":/x",
+    "@{{upstream}}",
+    "HEAD^{{/x}}",
+    "--textconv",
+    "-O{}",
+)
 
 
 @pytest.fixture
@@ -45,15 +76,35 @@ def trapped(tmp_path: Path) -> Path:
     script.chmod(0o755)
     trap = f"'{script}'"
     settings = {
-        "core.fsmonitor": trap, "core.pager": trap, "core.editor": trap, "core.sshCommand": trap,
-        "core.askPass": trap, "core.gitProxy": trap, "diff.external": trap, "diff.trap.textconv": trap,
-        "diff.trap.command": trap, "filter.trap.smudge": trap, "filter.trap.clean": trap,
-        "merge.trap.driver": trap, "credential.helper": f"!{trap}", "gpg.program": trap, "log.showSignature": "true",
-        "pager.log": trap, "pager.diff": trap, "interactive.diffFilter": trap, "alias.log": f"!{trap}",
-        "alias.status": f"!{trap}", "alias.ls-files": f"!{trap}", "remote.origin.url": f"ext::{script}",
-        "remote.-x.url": f"ext::{script}", "protocol.ext.allow": "always", "sequence.editor": trap,
-        "uploadpack.packObjectsHook": trap, "trailer.x.command": trap, "trailer.x.cmd": trap,
-    }  # fmt: skip
+        "core.fsmonitor": trap,
+        "core.pager": trap,
+        "core.editor": trap,
+        "core.sshCommand": trap,
+        "core.askPass": trap,
+        "core.gitProxy": trap,
+        "diff.external": trap,
+        "diff.trap.textconv": trap,
+        "diff.trap.command": trap,
+        "filter.trap.smudge": trap,
+        "filter.trap.clean": trap,
+        "merge.trap.driver": trap,
+        "credential.helper": f"!{trap}",
+        "gpg.program": trap,
+        "log.showSignature": "true",
+        "pager.log": trap,
+        "pager.diff": trap,
+        "interactive.diffFilter": trap,
+        "alias.log": f"!{trap}",
+        "alias.status": f"!{trap}",
+        "alias.ls-files": f"!{trap}",
+        "remote.origin.url": f"ext::{script}",
+        "remote.-x.url": f"ext::{script}",
+        "protocol.ext.allow": "always",
+        "sequence.editor": trap,
+        "uploadpack.packObjectsHook": trap,
+        "trailer.x.command": trap,
+        "trailer.x.cmd": trap,
+    }
     for name, value in settings.items():
         git(root, "config", name, value)
     return root
@@ -74,8 +125,13 @@ def test_revisions_are_never_options(okr: Okr, trapped: Path) -> None:
     """Whatever is given for a revision is one, or refused in a sentence."""
     for form in OPTIONS:
         revision = form.format(trapped.parent / "sprung" / "option")
-        for command in (("status", "--all", f"--rev={revision}"), ("lint", f"--base={revision}"), ("diff", "--", revision),
-                        ("review", "--", revision), ("log", f"--rev={revision}")):  # fmt: skip
+        for command in (
+            ("status", "--all", f"--rev={revision}"),
+            ("lint", f"--base={revision}"),
+            ("diff", "--", revision),
+            ("review", "--", revision),
+            ("log", f"--rev={revision}"),
+        ):
             result = okr(*command, cwd=trapped)
             assert result.code in (0, 1, 2), (command, result.err)
             assert sprung(trapped) == []
