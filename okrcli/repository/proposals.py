@@ -27,6 +27,7 @@ __all__ = [
     "begin",
     "branch_name",
     "is_check_in",
+    "is_merged",
     "is_proposal",
     "is_taken",
     "keep_title",
@@ -165,6 +166,12 @@ def is_taken(folder: Path, home_tip: str, found: Material) -> bool:
     return not found.files and not any(prefix + path in differing for path in found.paths)
 
 
+def is_merged(folder: Path, home_tip: str, found: Material) -> bool:
+    """Say whether home has all that is committed of a proposal, as is_taken does."""
+    committed = {path for commit in found.commits for path in touched_paths(folder, commit)}
+    return committed.isdisjoint(_differing(top(folder), home_tip, "HEAD"))
+
+
 def begin(folder: Path, branch: str, found: Material) -> Origin:
     """Make the branch with the commits of a proposal, and let HEAD move there; return where it was.
 
@@ -214,8 +221,9 @@ def retreat(folder: Path, branch: str, home: str) -> tuple[str, ...]:
     tree, tip = top(folder), resolved(folder, "HEAD")
     git.change(tree, "switch", "--quiet", home)
     base = merge_base(tree, tip)
-    proposed, moved_on = _differing(tree, base, tip), _differing(tree, base, "HEAD")
-    left = tuple(path for path in proposed if path in moved_on)
+    proposed, moved_on = _differing(tree, base, tip), {*_differing(tree, base, "HEAD")}
+    merged = moved_on.difference(_differing(tree, tip, "HEAD"))
+    left = tuple(path for path in proposed if path in moved_on - merged)
     if kept := [tree / path for path in proposed if path not in moved_on]:
         options = ("--worktree", "--pathspec-from-file=-", "--pathspec-file-nul")
         git.change(tree, "restore", f"--source={tip}", *options, stdin=git.listed(kept))

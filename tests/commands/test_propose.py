@@ -286,6 +286,46 @@ def test_after_a_merge(okr: Okr, host: CodeHost, anna: Path) -> None:
     assert "nothing to propose" in okr("propose", cwd=anna, env=WIDE).err
 
 
+def merged_on_host(host: CodeHost, name: str, branch: str) -> None:
+    """Merge a proposal as one new commit, and delete its branch, as code hosts do."""
+    other = host.clone(name)
+    git(other, "merge", "--quiet", "--squash", f"origin/{branch}")
+    git(other, "commit", "--quiet", "-m", "Proposal (#1)")
+    git(other, "push", "--quiet", "origin", "main", f":{branch}")
+
+
+def test_after_a_merge_that_was_not_fetched(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """A merged proposal whose branch is gone is not pushed again; giving it up loses nothing."""
+    host.install("gh", "github.com")
+    eased(anna)
+    okr("propose", cwd=anna)
+    merged_on_host(host, "ben", branch := branch_of(anna))
+    assert "There is nothing to propose" in okr("propose", cwd=anna, env=WIDE).err
+    assert branch not in git(host.bare, "branch", "--list")
+    done = okr("propose", "--abandon", "--yes", cwd=anna, env=WIDE)
+    assert (branch_of(anna), status(anna)) == ("main", " M okrs/2026-Q4/circle.yaml\n")
+    assert "Not in your files" not in done.err
+    assert okr("sync", cwd=anna).code == 0
+
+
+def test_edits_after_a_merge_begin_anew(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """What is edited on the branch of a merged proposal is a proposal of its own, on top of the merge."""
+    host.install("gh", "github.com")
+    eased(anna)
+    okr("propose", cwd=anna)
+    merged_on_host(host, "ben", first := branch_of(anna))
+    plan = anna / PLAN_FILE
+    plan.write_text(plan.read_text().replace("capacity: 10", "capacity: 12"))
+    done = okr("propose", cwd=anna, env=WIDE)
+    assert done.code == 0, done.err
+    second = branch_of(anna)
+    assert first != second
+    assert status(anna) == ""
+    assert git(anna, "rev-list", "--count", "origin/main..HEAD") == "1\n"
+    assert git(anna, "diff", "--name-only", "origin/main", "HEAD") == f"{PLAN_FILE}\n"
+    assert first not in git(host.bare, "branch", "--list")
+
+
 def test_on_a_detached_head(okr: Okr, host: CodeHost, anna: Path) -> None:
     """From a commit without a branch it is the same, and it says how to go back there."""
     git(anna, "switch", "--quiet", "--detach")

@@ -8,7 +8,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.requests import requested_json, told_requested
 from okrcli.commands.base.sharing import shared_json
 from okrcli.commands.propose.abandon import abandon as give_up
-from okrcli.commands.propose.gather import Proposal, Wishes, belongs, gathered
+from okrcli.commands.propose.gather import Proposal, Wishes, belongs, gathered, look_at_home
 from okrcli.errors import UsageError
 from okrcli.render.propose_screen import show_proposal, told_branch, told_push
 from okrcli.translate import _
@@ -59,6 +59,8 @@ def command(
     if yes:
         raise UsageError(_("--yes goes with --abandon; nothing else asks here."))
     wishes = Wishes(title, draft, remote, not no_push, web)
+    if wishes.push and not dry_run:
+        look_at_home(call)
     proposal = gathered(call, wishes)
     report = _asked(call, proposal)
     if not draft:

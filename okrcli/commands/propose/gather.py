@@ -10,7 +10,7 @@ from okrcli.translate import _
 if TYPE_CHECKING:
     from okrcli.repository.proposals import Material
 
-__all__ = ["NothingToProposeError", "Proposal", "Wishes", "belongs", "gathered", "home_of"]
+__all__ = ["NothingToProposeError", "Proposal", "Wishes", "belongs", "gathered", "home_of", "look_at_home"]
 
 
 class Wishes(NamedTuple):
@@ -69,11 +69,28 @@ def home_of(call: Call) -> tuple[str, str]:
     return home, tip
 
 
+def look_at_home(call: Call) -> None:
+    """Get what is new on the home branch: a proposal may be merged already.
+
+    Where nobody answers nothing is said: whatever else needs the remote says it.
+    """
+    from contextlib import suppress
+
+    from okrcli.repository import remotes
+
+    if call.facts.settings.git.share == "manual":
+        return
+    home, _tip = home_of(call)
+    with suppress(OkrError):
+        remotes.fetch(call.root, remotes.upstream_of(call.root, home, assumed=True))
+
+
 def gathered(call: Call, wishes: Wishes) -> Proposal:
     """Return what would be proposed. Raises OkrError: NothingToProposeError above all."""
     from okrcli.repository import errors, identity, proposals
     from okrcli.repository.branches import current_branch
     from okrcli.repository.remotes import upstream_of
+    from okrcli.repository.revisions import resolved
 
     home, tip = home_of(call)
     if identity.who(call.root) is None:
@@ -82,8 +99,12 @@ def gathered(call: Call, wishes: Wishes) -> Proposal:
     if proposals.is_taken(call.root, tip, found):
         raise NothingToProposeError(home)
     here = current_branch(call.root)
-    about = _about(found.paths)
     new = here is None or not proposals.is_proposal(here)
+    if found.commits and not new and proposals.is_merged(call.root, tip, found):
+        # What is in hand since begins anew: on top of commits that home has as another one it would conflict.
+        begun = resolved(call.root, tip)
+        found, new = found._replace(base=begun, commits=(), paths=found.files), True
+    about = _about(found.paths)
     branch = proposals.branch_name(*about) if here is None or new else here
     subject, title = _words(call, found, branch, about, wishes.title)
     remote = None
