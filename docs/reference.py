@@ -19,7 +19,7 @@ from reference_words import (
 )
 
 from okrcli import __version__
-from okrcli.cli import COMMANDS, group
+from okrcli.cli import COMMANDS, group, placeholder
 
 DOCS = Path(__file__).parent
 PAGE, MANUAL = DOCS / "commands.md", DOCS / "okr.1"
@@ -67,7 +67,7 @@ def commands() -> tuple[list[Command], tuple[Given, ...]]:
             for param in command.params
             if param.param_type_name == "option" and param.name not in (*shared, "help")
         ]
-        words = ["okr", verb.name, *(["[OPTIONS]"] if options else []), *map(_placeholder, arguments)]
+        words = ["okr", verb.name, *(["[OPTIONS]"] if options else []), *map(placeholder, arguments)]
         paragraphs = tuple(" ".join(part.split()) for part in command.help.split("\n\n"))
         found.append(
             Command(
@@ -75,7 +75,7 @@ def commands() -> tuple[list[Command], tuple[Given, ...]]:
                 verb.help,
                 " ".join(words),
                 paragraphs,
-                tuple(Given((_placeholder(one),), "", _help(one)) for one in arguments),
+                tuple(Given((placeholder(one),), "", _help(one)) for one in arguments),
                 tuple(map(_option, options)),
                 EXAMPLES[verb.name],
                 verb.looks_back,
@@ -84,18 +84,10 @@ def commands() -> tuple[list[Command], tuple[Given, ...]]:
     return found, tuple(map(_option, everywhere.params))
 
 
-def _placeholder(argument: Any) -> str:
-    """Return an argument as it stands in the synopsis, in brackets where it can be left out."""
-    name = argument.metavar or argument.name.upper()
-    name = name.removesuffix("...") + ("..." if argument.nargs == -1 and not name.endswith("]") else "")
-    optional = not argument.required and not name.startswith("[")
-    return f"[{name}]" if optional else name + ("..." if argument.nargs == -1 and name.endswith("]") else "")
-
-
 def _option(param: Any) -> Given:
     if param.is_flag:
         return Given((*param.opts, *param.secondary_opts), "", _help(param))
-    return Given(tuple(param.opts), param.metavar or "TEXT", _help(param))
+    return Given(tuple(param.opts), param.metavar, _help(param))
 
 
 def _help(param: Any) -> str:

@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from okrcli.errors import UsageError
 from okrcli.translate import _
 
-__all__ = ["COMMANDS", "group", "invoke"]
+__all__ = ["COMMANDS", "PARTS", "group", "invoke", "placeholder"]
 
 
 class Verb(NamedTuple):
@@ -73,6 +73,16 @@ COMMANDS = (
     Verb("schema", "schema", "The JSON Schema of each kind of file."),
 )
 
+# The parts of the help, in the order in which a team comes to need them.
+PARTS = (
+    ("Begin", ("demo", "init", "new", "import")),
+    ("Every week", ("checkin", "status", "show", "tree", "due", "rhythm")),
+    ("Through a cycle", ("agree", "accept", "amend", "edit", "close", "scorecard")),
+    ("Together", ("propose", "review", "diff", "sync", "log", "undo")),
+    ("Quality", ("lint", "rule", "fmt", "doctor")),
+    ("With other programs", ("export", "schema", "codeowners", "completion")),
+)
+
 _SETTINGS = {"help_option_names": ["-h", "--help"]}
 # Marks a negative number while the options are told apart from the rest, so that it is not taken for one.
 _NUMBER = "\0"
@@ -107,6 +117,18 @@ class _Verb(TyperCommand):
         ctx.params = {name: _unmarked(value) for name, value in ctx.params.items()}
         return rest
 
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:
+        return ["[OPTIONS]", *(placeholder(param) for param in self.params if _is_argument(param))]
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        arguments = [param for param in self.params if _is_argument(param)]
+        if arguments:
+            with formatter.section(_("Arguments")):
+                formatter.write_dl([(placeholder(param), getattr(param, "help", "")) for param in arguments])
+        options = [param for param in self.get_params(ctx) if not _is_argument(param)]
+        with formatter.section(_("Options")):
+            formatter.write_dl([param.get_help_record(ctx) for param in options])
+
     def invoke(self, ctx: Any) -> Any:
         given = {name: ctx.params.pop(name) for name in list(ctx.params) if name in ctx.obj}
         ctx.obj = {name: ctx.obj[name] if value in (None, False) else value for name, value in given.items()}
@@ -138,17 +160,36 @@ class _Verbs(TyperGroup):
         app = _app()
         app.command(verb.name, cls=_Verb, context_settings=_SETTINGS)(function)
         command = typer.main.get_command(app)
+        for param in command.params:
+            if not _is_argument(param) and not getattr(param, "is_flag", False):
+                param.metavar = param.metavar or "TEXT"
         command.params += [param for param in self.params if param.name != "help"]
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        with formatter.section(_("Commands")):
-            formatter.write_dl([(verb.name, _(verb.help)) for verb in COMMANDS])
+        lines = {verb.name: _(verb.help) for verb in COMMANDS}
+        widest = max(map(len, lines))
+        for title, names in PARTS:
+            with formatter.section(_(title)):
+                formatter.write_dl([(name.ljust(widest), lines[name]) for name in names])
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         if args[0] not in self.list_commands(ctx):
             self.commands = dict.fromkeys(self.list_commands(ctx))  # type: ignore[assignment]
         return super().resolve_command(ctx, args)
+
+
+def placeholder(argument: Any) -> str:
+    """Return an argument as it stands in the synopsis, in brackets where it can be left out."""
+    name = (argument.metavar or argument.name.upper()).removesuffix("...")
+    several = "..." if argument.nargs == -1 else ""
+    if argument.required or name.startswith("["):
+        return f"{name}{several}"
+    return f"[{name}]" if name.endswith("]") else f"[{name}{several}]"
+
+
+def _is_argument(param: Any) -> bool:
+    return bool(param.param_type_name == "argument")
 
 
 def _check_looks_back(name: str) -> None:

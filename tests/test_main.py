@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from okrcli import __version__
+from okrcli.cli import COMMANDS, PARTS
 from okrcli.errors import OkrError
 from tests.conftest import EXAMPLES, Okr
 
@@ -178,3 +179,9 @@ def test_a_negative_number_too_many_is_named_as_it_was_typed(okr: Okr) -> None:
     said = okr("due", "-3", cwd=PRODUCT)
     assert said.code == 2
     assert "(-3)" in said.err
+
+
+def test_each_verb_stands_in_one_part_of_the_help() -> None:
+    """A verb that is in no part could not be found."""
+    named = [name for _title, names in PARTS for name in names]
+    assert sorted(named) == sorted(verb.name for verb in COMMANDS)
