@@ -40,7 +40,7 @@ def command(
     )
     if not committed:
         call.out.paragraph(_("git is not installed here, so nothing is committed."))
-    for sentence, arguments in _tour():
+    for sentence, arguments in _tour(proposals=committed):
         _step(call, root, sentence, arguments)
     call.out.line()
     call.out.paragraph(_("It is yours to play with, and to delete:"))
@@ -48,14 +48,19 @@ def command(
     call.out.line("  ", Styled("okr checkin", "command"))
 
 
-def _tour() -> Iterator[tuple[str, tuple[str, ...]]]:
-    """What the tour shows, command by command."""
+def _tour(*, proposals: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What the tour shows, command by command; how goals are changed together only where there is git."""
     yield _("What now? One screen:"), ()
     yield _("How it is going, with today's plan marked on each bar:"), ("status",)
     note = "The web team has joined as well."
     yield _("A check-in, in one line:"), ("checkin", "interviews", "42", "7", note)
     yield _("One key result in full:"), ("show", "interviews")
     yield _("Who supports what:"), ("tree",)
+    if proposals:
+        reason = "The second team joined a month late."
+        yield _("A target moves, in the open:"), ("amend", "interviews", "--to", "55", "--because", reason)
+        yield _("What changed, as a plan and not as text:"), ("diff", "HEAD~1")
+        yield _("And the page for whoever is to approve that:"), ("review", "HEAD~1")
     yield (
         _("The coach's question about a sentence:"),
         ("lint", "--text", "Launch the app", "--as", "objective"),

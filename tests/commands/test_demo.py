@@ -15,7 +15,7 @@ from tests.conftest import Okr, git
 
 @pytest.fixture
 def without_tour(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("okrcli.commands.demo._tour", lambda: iter(()))
+    monkeypatch.setattr("okrcli.commands.demo._tour", lambda **_: iter(()))
 
 
 @pytest.mark.usefixtures("without_tour")
@@ -58,7 +58,7 @@ def test_the_demo_needs_no_git(okr: Okr, tmp_path: Path) -> None:
 
 
 def test_the_tour_runs_in_it(tmp_path: Path) -> None:
-    """Every command of the tour runs, and the check-in it shows is committed."""
+    """Every command of the tour runs, and what it writes is committed."""
     root = tmp_path / "demo"
     done = subprocess.run(
         [sys.executable, "-m", "okrcli", "demo", str(root)],
@@ -75,6 +75,11 @@ def test_the_tour_runs_in_it(tmp_path: Path) -> None:
         "$ okr checkin interviews 42 7",
         "$ okr show interviews",
         "$ okr tree",
+        "$ okr diff HEAD~1",
+        "$ okr review HEAD~1",
+        "eased by 13 % of the way",
     ):
-        assert shown in done.stdout
-    assert git(root, "log", "-1", "--format=%s").startswith("okr: check in research (interviews 42")
+        assert shown in done.stdout.replace("\xa0", " ")
+    amended, checked_in = git(root, "log", "-2", "--format=%s").splitlines()
+    assert amended.replace("\xa0", " ") == "okr: amend research (interviews 60 → 55 %)"
+    assert checked_in.startswith("okr: check in research (interviews 42")
