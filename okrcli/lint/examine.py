@@ -92,11 +92,10 @@ def _answer(
     suppressed: list[Suppressed] = []
     for finding in found:
         silence = silencer.silence(finding)
-        entry = known(finding)
         if silence is not None:
             suppressed.append(Suppressed(finding, silence))
-        elif left[entry] > 0 and not finding.code.startswith(LOUD):
-            left[entry] -= 1
+        elif left and not finding.code.startswith(LOUD) and left[known(finding)] > 0:
+            left[known(finding)] -= 1
             suppressed.append(Suppressed(finding))
         else:
             said.append(finding)
