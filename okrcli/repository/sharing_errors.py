@@ -124,14 +124,15 @@ class ConflictError(SharingError):
     ) -> None:
         self.base, self.mine, self.theirs = sides
         shown = ", ".join(map(one_line, paths[:_SHOWN])) + (", …" if paths[_SHOWN:] else "")
+        several = _("What you and others changed does not go together: {files}.").format(files=shown)
         super().__init__(
-            _("What you and others changed does not go together: {files}.").format(files=shown),
+            several if paths[1:] else _("What you and others changed does not go together."),
             _(
                 "Nothing was changed or shared. On {branch}: `git pull --rebase`, settle it, `okr sync`."
             ).format(branch=branch)
             + "\n"
             + _("What others did: `okr diff {branch} {upstream}`.").format(branch=branch, upstream=upstream),
-            path=paths[0],
+            path=None if paths[1:] else paths[0],
         )
 
 
