@@ -12,7 +12,7 @@ __all__ = ["of_check_ins"]
 
 
 def of_check_ins(base: Workspace, head: Workspace) -> Iterator[Change]:
-    """Return what is different in check-ins, file by file: one change for each key result it speaks of.
+    """Return what is different in check-ins, in their order: one change for each key result it speaks of.
 
     Its value is the check-in with nothing but this update. The share of time that it tells is a change of its
     own, without a reference; so is a check-in that says nothing else.
@@ -23,8 +23,8 @@ def of_check_ins(base: Workspace, head: Workspace) -> Iterator[Change]:
             continue
         before = {check_in.name: check_in for check_in in old}
         after = {check_in.name: check_in for check_in in new}
-        for name in sorted({**before, **after}):
-            yield from _of_file(key, before.get(name), after.get(name))
+        for each in sorted({**before, **after}.values(), key=lambda check_in: check_in.order):
+            yield from _of_file(key, before.get(each.name), after.get(each.name))
 
 
 def _of_file(key: PlanKey, before: CheckIn | None, after: CheckIn | None) -> Iterator[Change]:

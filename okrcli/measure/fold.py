@@ -6,7 +6,7 @@ taken as UTC); then by file name.
 """
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["PlanFacts", "fold", "standing_check_ins", "written_last"]
 
-_NEVER = datetime.min.replace(tzinfo=UTC)
 _SECOND = timedelta(seconds=1)
 _AHEAD = timedelta(days=1)  # a clock that is further ahead is not followed: nothing later would count in time
 
@@ -52,7 +51,7 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
         for team in homes.keys() - {key.team}:
             others = workspace.check_ins.get(PlanKey(key.cycle, team), ())
             told += [(team, check_in) for check_in in standing_check_ins(others, day)]
-        told.sort(key=lambda pair: (*_order(pair[1]), pair[0]))
+        told.sort(key=lambda pair: (*pair[1].order, pair[0]))
     for team, check_in in told:
         home, on = homes[team], check_in.date
         for path, update in check_in.updates.items():
@@ -78,7 +77,10 @@ def standing_check_ins(check_ins: Iterable[CheckIn], day: date) -> list[CheckIn]
     """
     written = [check_in for check_in in check_ins if check_in.date <= day]
     replaced = {check_in.replaces for check_in in written if check_in.replaces is not None}
-    return sorted((check_in for check_in in written if check_in.name not in replaced), key=_order)
+    return sorted(
+        (check_in for check_in in written if check_in.name not in replaced),
+        key=lambda check_in: check_in.order,
+    )
 
 
 def written_last(check_ins: Iterable[CheckIn], day: date, now: datetime) -> datetime:
@@ -87,20 +89,11 @@ def written_last(check_ins: Iterable[CheckIn], day: date, now: datetime) -> date
     That is ``now``, which knows its offset, or a second after the newest of ``check_ins`` dated that day:
     where two are said within one second, or a clock was put back, what was said last still counts last.
     """
-    own = (_instant(check_in) for check_in in check_ins if check_in.date == day)
-    newest = max((instant for instant in own if instant - now < _AHEAD), default=_NEVER)
-    if newest < now.replace(microsecond=0):
+    own = (check_in.instant for check_in in check_ins if check_in.date == day)
+    newest = max((instant for instant in own if instant - now < _AHEAD), default=None)
+    if newest is None or newest < now.replace(microsecond=0):
         return now.replace(microsecond=0)
     return newest.astimezone(now.tzinfo).replace(microsecond=0) + _SECOND
-
-
-def _order(check_in: CheckIn) -> tuple[date, datetime, str]:
-    return check_in.date, _instant(check_in), check_in.name
-
-
-def _instant(check_in: CheckIn) -> datetime:
-    written = check_in.written or _NEVER
-    return written if written.tzinfo else written.replace(tzinfo=UTC)
 
 
 def _homes(

@@ -1,5 +1,7 @@
 """A check-in: what was read, and how sure the team was, on one day."""
 
+from datetime import UTC, datetime
+
 from pydantic import Field, StrictStr
 
 from okrcli.model.entry import Entry
@@ -7,6 +9,8 @@ from okrcli.model.reference import PlanPath
 from okrcli.model.scalars import Confidence, Day, Flag, Id, Line, Moment, Number, Percent, Text
 
 __all__ = ["Blocked", "CheckIn", "Update"]
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 class Blocked(Entry):
@@ -54,3 +58,14 @@ class CheckIn(Entry):
         default_factory=dict, description="This was read, by objective/key-result."
     )
     name: StrictStr = Field(default="", description="The file's own name.", exclude=True)
+
+    @property
+    def order(self) -> tuple[Day, datetime, str]:
+        """By this check-ins are put in order: of two that speak of the same, the later one counts."""
+        return self.date, self.instant, self.name
+
+    @property
+    def instant(self) -> datetime:
+        """The moment it was written; before all others where that is not said, in UTC where no offset is."""
+        written = self.written or _NEVER
+        return written if written.tzinfo else written.replace(tzinfo=UTC)

@@ -176,3 +176,14 @@ def test_the_order_is_that_of_the_files() -> None:
     )
     fields = [change.field for change in compare(FULL, other)]
     assert fields == ["name", "sites", "capacity", "metric.to", "keep.max"]
+
+
+def test_check_ins_come_in_their_order() -> None:
+    """In one commit, as after a squash, they are told as they were said, not by random file names."""
+    folder = "okrs/2026-Q4/checkins/circle/2026-11-02-anna-"
+    said = "date: 2026-11-02\nby: anna\nwritten: 2026-11-02T09:0{}:00Z\ncapacity: 9\n"
+    names = {"cccccccc": 1, "aaaaaaaa": 2, "bbbbbbbb": 3}
+    head = {f"{folder}{name}.yaml": said.format(minute) for name, minute in names.items()}
+    told = compare(world({}), world(head))
+    paths = [one.place.path for one in told if one.kind == "check_in_added"]
+    assert paths == list(head)
