@@ -47,9 +47,10 @@ class Section(NamedTuple):
 
 
 def counted(changes: Sequence[Change]) -> str:
-    """Return how much changed: “3 changes, 12 readings”."""
+    """Return how much changed: “3 changes, 12 readings”. An amendment counts where it tells of no change."""
     readings = sum(_is_reading(change) for change in changes)
-    others = sum(change.kind != "check_in_added" for change in changes)
+    others = sum(change.kind not in ("check_in_added", "amended") for change in changes)
+    others = others or sum(change.kind == "amended" for change in changes)
     parts = []
     if others:
         parts.append(plural("{count} change", "{count} changes", others))
