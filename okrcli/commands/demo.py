@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shutil import which
 from tempfile import mkdtemp
 from typing import Annotated
 
@@ -45,7 +46,7 @@ def command(
     call.out.line()
     call.out.paragraph(_("It is yours to play with, and to delete:"))
     call.out.line("  ", Styled(f"cd {root}", "command"))
-    call.out.line("  ", Styled("okr checkin", "command"))
+    call.out.line("  ", Styled(f"{_own_name()} checkin", "command"))
 
 
 def _tour(*, proposals: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -65,6 +66,12 @@ def _tour(*, proposals: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
         _("The coach's question about a sentence:"),
         ("lint", "--text", "Launch the app", "--as", "objective"),
     )
+
+
+def _own_name() -> str:
+    """How to call okr from another folder: by its path, where it was not put on PATH."""
+    beside = Path(sys.executable).with_name("okr")
+    return "okr" if which("okr") or not beside.exists() else str(beside)
 
 
 def _step(call: Call, root: Path, sentence: str, arguments: tuple[str, ...]) -> None:
