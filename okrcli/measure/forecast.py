@@ -15,7 +15,6 @@ from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
-from operator import sub
 from typing import NamedTuple
 
 from okrcli.measure.progress import clamp
@@ -112,10 +111,11 @@ def _landing(calendar: _Calendar, values: Sequence[int], scale: int) -> tuple[Fr
         [moved * days - (value - first) * gone for days, value in zip(since, values[1:], strict=False)]
     )
     hangs, stands = max(0, _quantile(below, 7, 10)), max(0, -_quantile(below, 3, 10))
-    steps = list(map(sub, values[1:], values))
     beside = [
-        abs(step * before - after * next_step)
-        for (before, after), step, next_step in zip(between, steps, steps[1:], strict=False)
+        abs(before * (here - earlier) - after * (later - here))
+        for (before, after), earlier, here, later in zip(
+            between, values, values[1:], values[2:], strict=False
+        )
     ]
     margin = scatters * _quantile(sorted(beside), 3, 4)
     rises, falls = margin + grows * hangs, margin + slows * stands

@@ -11,8 +11,15 @@ from okrcli.measure.theil_sen import median_slope, pairs_of
 
 # Also numbers that floats cannot tell apart, nor hold.
 POINTS = st.one_of(
-    st.dictionaries(st.integers(0, span), st.integers(base, base + reach), min_size=3, max_size=14)
-    for span, base, reach in ((90, -(10**6), 2 * 10**6), (4000, 0, 10**8), (90, 10**18, 9), (40, 0, 10**19))
+    [
+        st.dictionaries(st.integers(0, span), st.integers(base, base + reach), min_size=3, max_size=14)
+        for span, base, reach in (
+            (90, -(10**6), 2 * 10**6),
+            (4000, 0, 10**8),
+            (90, 10**18, 9),
+            (40, 0, 10**19),
+        )
+    ]
 )
 
 
@@ -25,16 +32,17 @@ def _by_definition(days: list[int], values: list[int]) -> Fraction:
     )
 
 
-@given(points=POINTS, twice=st.booleans())
-@example(points={0: 0, 1: 2**60, 3: 3 * 2**60 + 1}, twice=False)
-@example(points={0: 10**18, 1: 10**18 + 1, 2: 10**18 + 2}, twice=False)
-def test_the_slope_is_the_median_by_definition(points: dict[int, int], *, twice: bool) -> None:
-    """Exactly, for numbers of any length; also where the first day has two of them."""
+@given(points=POINTS, twice=st.none() | st.integers(0, 2))
+@example(points={0: 0, 1: 2**60, 3: 3 * 2**60 + 1}, twice=None)
+@example(points={0: 10**18, 1: 10**18 + 1, 2: 10**18 + 2}, twice=None)
+@example(points={0: 0, 1: 5, 2: 7, 3: 1, 4: 20}, twice=2)
+def test_the_slope_is_the_median_by_definition(points: dict[int, int], twice: int | None) -> None:
+    """Exactly, for numbers of any length; also where one of the days has two of them."""
     days = sorted(points)
     values = [points[day] for day in days]
-    if twice:
-        days.insert(0, days[0])
-        values.insert(0, values[-1])
+    if twice is not None:
+        days.insert(twice, days[twice])
+        values.insert(twice, values[-1])
     assert Fraction(*median_slope(values, pairs_of(days))) == _by_definition(days, values)
 
 
