@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from okrcli.measure.facts import Facts
-from okrcli.measure.pace import expected
+from okrcli.measure.pace import expected, pace_of
 from okrcli.measure.progress import Gauge, gauge, has_band
 from okrcli.measure.rhythm import Stretch, age, stretches
 from okrcli.measure.standing import AsAgreed, KeyResultStanding
@@ -65,7 +65,7 @@ def stand(
     shown = gauge(key_result, facts, frame.day)
     timing = _timing(key_result, shown, frame)
     planned = _expected(key_result, shown, timing, frame.day)
-    pace = None if shown.progress is None or planned is None else shown.progress - planned
+    pace = pace_of(shown.progress, planned)
     signs = _signs(key_result, shown, timing, pace, frame, dropped)
     status = key_result_status(signs, stale=timing.stale)
     return KeyResultStanding(

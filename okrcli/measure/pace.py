@@ -1,4 +1,4 @@
-"""How far a key result should have come by a day."""
+"""How far a key result should have come by a day, and how far it is ahead of that."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,7 +11,7 @@ from okrcli.measure.way import Way
 from okrcli.model.metric import Metric, Milestone
 from okrcli.model.plan import KeyResult
 
-__all__ = ["elapsed", "expected"]
+__all__ = ["elapsed", "expected", "pace_of"]
 
 
 @lru_cache(maxsize=256)
@@ -42,6 +42,15 @@ def expected(
         case "done_when":
             return ONE if day >= due else ZERO
     return None
+
+
+def pace_of(progress: Fraction | None, planned: Fraction | None) -> Fraction | None:
+    """Return the pace: progress less what is expected; ``None`` where one of the two is not known."""
+    if progress is None or planned is None:
+        return None
+    # What progress - planned does, in two thirds of the time; there is one of these for every number.
+    whole, parts = planned.numerator, planned.denominator
+    return Fraction(progress.numerator * parts - whole * progress.denominator, progress.denominator * parts)
 
 
 def _metric(metric: Metric, baseline: Decimal | None, start: date, due: date, day: date) -> Fraction | None:

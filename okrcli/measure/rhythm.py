@@ -25,10 +25,10 @@ def stretches(pauses: Iterable[Pause]) -> tuple[Stretch, ...]:
 
 def age(since: date, day: date, pauses: Iterable[Stretch]) -> int:
     """Return the days from ``since`` (not counted) to ``day`` (counted), less those that lie in a pause."""
-    paused = sum(
-        max(0, (min(last, day) - since).days - max(0, (first - since).days - 1)) for first, last in pauses
-    )
-    return (day - since).days - paused
+    days = (day - since).days
+    for first, last in pauses:
+        days -= max(0, (min(last, day) - since).days - max(0, (first - since).days - 1))
+    return days
 
 
 def falls_due(since: date, rhythm: int, pauses: Iterable[Stretch]) -> date | None:

@@ -5,13 +5,13 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
-from operator import mul
 
 from okrcli.measure.facts import Facts
 from okrcli.measure.fold import PlanFacts, fold
 from okrcli.measure.key_results import Frame, frame_of, stand
+from okrcli.measure.pace import pace_of
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding, TeamStanding
-from okrcli.measure.status import objective_status
+from okrcli.measure.status import NOT_COUNTED, objective_status
 from okrcli.model.plan import Objective
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
@@ -23,8 +23,6 @@ __all__ = [
     "team_standing",
     "weighted_mean",
 ]
-
-_NOT_COUNTED = ("dropped", "unmeasured")
 
 
 def standings(
@@ -81,20 +79,17 @@ def key_result_standing(workspace: Workspace, reference: Reference, day: date) -
 
 def weighted_mean(pairs: Iterable[tuple[Decimal, Fraction]]) -> Fraction | None:
     """Return the mean of (weight, share) pairs, exactly; ``None`` where there are none."""
-    weighed = list(pairs)
-    if not weighed:
-        return None
-    first = weighed[0][1]
-    if all(share is first for _, share in weighed):
-        return first  # as what is expected by the same day nearly always is
-    # In whole numbers over common denominators: sums of fractions take several times as long.
-    weights = [weight.as_integer_ratio() for weight, _ in weighed]
-    shares = [share.as_integer_ratio() for _, share in weighed]
-    scale = lcm(*[parts for _, parts in weights])
-    below = lcm(*[parts for _, parts in shares])
-    scaled = [whole * (scale // parts) for whole, parts in weights]
-    above = sum(map(mul, scaled, [whole * (below // parts) for whole, parts in shares]))
-    return Fraction(above, below * sum(scaled))
+    # Both sums in whole numbers over one denominator: fractions would be reduced at every step.
+    above, weights, scale = 0, 0, 1
+    for weight, share in pairs:
+        heavy, light = weight.as_integer_ratio()
+        whole, parts = share.as_integer_ratio()
+        parts *= light
+        common = lcm(scale, parts)
+        above = above * (common // scale) + heavy * whole * (common // parts)
+        weights = weights * (common // scale) + heavy * (common // light)
+        scale = common
+    return Fraction(above, weights) if weights else None
 
 
 def _objective(
@@ -105,11 +100,14 @@ def _objective(
         stand(Reference(*reference[:3], key_result.id), key_result, own, frame, dropped=dropped)
         for key_result, own in zip(objective.key_results, facts, strict=True)
     )
-    counted = [entry for entry in key_results if entry.status not in _NOT_COUNTED]
+    counted = [entry for entry in key_results if entry.status not in NOT_COUNTED]
     progress, plan_progress = _means((entry.key_result.weight, entry) for entry in counted)
-    pace = None if progress is None or plan_progress is None else progress - plan_progress
-    live = [entry for entry in key_results if entry.status != "dropped"]
-    sure = [(entry.confidence, entry.reference) for entry in live if entry.confidence is not None]
+    pace = pace_of(progress, plan_progress)
+    sure = [
+        (entry.confidence, entry.reference)
+        for entry in key_results
+        if entry.confidence is not None and entry.status != "dropped"
+    ]
     confidence, confidence_of = min(sure, key=lambda pair: pair[0], default=(None, None))
     return ObjectiveStanding(
         reference=reference,
@@ -134,6 +132,6 @@ def _means(
         if entry.progress is not None and entry.expected is not None
     ]
     return (
-        weighted_mean((weight, progress) for weight, progress, _ in both),
-        weighted_mean((weight, planned) for weight, _, planned in both),
+        weighted_mean([(weight, progress) for weight, progress, _ in both]),
+        weighted_mean([(weight, planned) for weight, _, planned in both]),
     )

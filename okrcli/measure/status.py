@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from okrcli.measure.standing import KeyResultStanding, Status
 
-__all__ = ["BEHIND", "ON_PACE", "Signs", "key_result_status", "objective_status"]
+__all__ = ["BEHIND", "NOT_COUNTED", "ON_PACE", "Signs", "key_result_status", "objective_status"]
 
 # The lowest pace (progress less expected) that still is on pace, and behind.
 ON_PACE = Fraction(-1, 10)
 BEHIND = Fraction(-1, 4)
 
+# What has no part in how an objective stands.
+NOT_COUNTED: tuple[Status, ...] = ("dropped", "unmeasured")
 _SHARED: frozenset[Status] = frozenset(("done", "pending", "ahead", "closed"))
 
 
@@ -63,26 +65,26 @@ def objective_status(key_results: Sequence[KeyResultStanding], pace: Fraction | 
     ones, guardrails included, makes the objective stale; any of it keeps it from being better than behind. An
     objective with nothing left to measure it by is unmeasured.
     """
-    live = [key_result for key_result in key_results if key_result.status != "dropped"]
-    measured = [key_result for key_result in live if key_result.status != "unmeasured"]
+    live = {entry.status for entry in key_results if entry.status != "dropped"}
+    if len(live) == 1 and live <= _SHARED:
+        return live.pop()
+    measured = [entry for entry in key_results if entry.status not in NOT_COUNTED]
+    if not measured:
+        return "unmeasured"
     stale = [entry for entry in measured if entry.status == "stale"]
     if stale and 2 * _weight(stale) >= _weight(measured):
         return "stale"
-    if not measured:
-        return "unmeasured"
-    shared = {key_result.status for key_result in live}
-    return shared.pop() if len(shared) == 1 and shared <= _SHARED else _mixed(measured, pace)
+    return _mixed(measured, pace, silent=bool(stale))
 
 
-def _mixed(measured: Sequence[KeyResultStanding], pace: Fraction | None) -> Status:
+def _mixed(measured: Sequence[KeyResultStanding], pace: Fraction | None, *, silent: bool) -> Status:
     """The status where the key results stand differently, and less than half of their weight is stale."""
     fresh = {entry.status_if_fresh for entry in measured}
-    if all(entry.key_result.kind == "keep" for entry in measured):
+    # Guardrails have no pace: where there is one, nobody has to look at each of them.
+    if pace is None and all(entry.key_result.kind == "keep" for entry in measured):
         return "breached" if "breached" in fresh else "holding" if "holding" in fresh else "pending"
     status = _by_pace(pace)
-    slipping = not fresh.isdisjoint(("breached", "far_behind")) or any(
-        entry.status == "stale" for entry in measured
-    )
+    slipping = silent or not fresh.isdisjoint(("breached", "far_behind"))
     return "behind" if slipping and status == "on_pace" else status
 
 

@@ -5,8 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from okrcli.measure.pace import elapsed, expected
+from okrcli.measure.pace import elapsed, expected, pace_of
 from okrcli.model.metric import Metric
 from okrcli.model.plan import KeyResult
 from tests.measure.build import DAY, END, START, day, key_result, metric, milestone, reading, standing
@@ -118,6 +120,13 @@ def test_own_start_and_due() -> None:
     entry = key_result(metric=metric("0", "9"), start=date(2026, 11, 5), due=date(2026, 11, 25))
     found = standing(entry, [reading("11-14", "5")])
     assert (found.start, found.due, found.expected) == (date(2026, 11, 5), date(2026, 11, 25), Fraction(1, 2))
+
+
+@given(st.fractions(0, 1), st.fractions(0, 1))
+def test_pace_is_what_remains(progress: Fraction, due: Fraction) -> None:
+    """Progress less what is expected, exactly; not known where one of the two is not."""
+    assert pace_of(progress, due) == progress - due
+    assert pace_of(None, due) is pace_of(progress, None) is None
 
 
 def test_what_has_no_plan() -> None:

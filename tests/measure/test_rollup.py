@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from okrcli.measure.rollup import (
     key_result_standing,
@@ -54,6 +56,13 @@ def test_weighted_means() -> None:
     assert found.progress == Fraction(3, 5) / 4 + Fraction(1, 5) * 3 / 4
     assert found.expected == USUAL / 4 + Fraction(3, 4)
     assert found.pace == found.progress - found.expected
+
+
+@given(st.lists(st.tuples(st.decimals("0.001", 50, places=3), st.fractions(0, 1)), min_size=1, max_size=9))
+def test_weighted_means_are_exact(pairs: list[tuple[Decimal, Fraction]]) -> None:
+    """Whatever the weights and shares are parts of, the mean is that of the definition."""
+    weights = sum(Fraction(weight) for weight, _ in pairs)
+    assert weighted_mean(pairs) == sum(Fraction(weight) * share for weight, share in pairs) / weights
 
 
 def test_nothing_to_average() -> None:
