@@ -1,6 +1,7 @@
 """okr doctor: find, and on request repair, what merges and hands can break."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -73,6 +74,8 @@ def _repair(
         if changes and not dry_run:
             lands = commit and is_known
             written = carry_out(call, changes, _message(changes), commit=lands, push=push and lands)
+            if commit and not lands:
+                written = replace(written, why_not=_("not committed, as git does not know these files yet"))
             if not call.json:
                 tell_written(call, changes, written)
     if dry_run and not call.json:

@@ -158,6 +158,14 @@ def test_nothing_is_overwritten(okr: Okr, root: Path) -> None:
     assert (root / "teams/circle.yml").exists()
 
 
+def test_what_is_not_committed_stays_so(okr: Okr, root: Path) -> None:
+    """A file that git never knew is renamed and left for its author to commit."""
+    (root / "teams/gilde.yml").write_text("name: Gilde\n")
+    done = okr("doctor", "--repair", cwd=root, env=WIDE)
+    assert "Not committed, as git does not know these files yet." in done.err
+    assert git(root, "status", "--porcelain") == "?? teams/gilde.yaml\n"
+
+
 def test_without_git(okr: Okr, workspace: Write) -> None:
     """Files are looked after outside of a repository, too."""
     root = workspace({**ALL, "teams/gilde.yml": "name: Gilde\n"})

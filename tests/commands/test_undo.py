@@ -201,6 +201,7 @@ def test_not_committed_yet(okr: Okr, root: Path) -> None:
     okr("checkin", "interviews", "44", "--no-commit", cwd=root)
     done = undone(okr("undo", cwd=root, env=WIDE))
     assert "checked in interviews 38 → 44 %" in done.out
+    assert "Not committed, as what it takes back is not either." in done.err
     assert value(okr, root) == 38
     assert subjects(root) == ["Begin"]
     assert len(git(root, "status", "--porcelain").splitlines()) == 2

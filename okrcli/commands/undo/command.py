@@ -124,10 +124,12 @@ def _write(call: Call, undo: _Undo, *, commit: bool, push: bool, dry_run: bool) 
     written = None
     if not dry_run:
         # What is not committed yet is taken back where it stands: in the work tree.
-        commit = commit and (known is not None or push)
+        lands = commit and (known is not None or push)
         about = () if last.files else _about(last)
         message = f"okr: undo {what}"
-        written = carry_out(call, undo.changes, message, trailers, commit=commit, push=push, about=about)
+        written = carry_out(call, undo.changes, message, trailers, commit=lands, push=push, about=about)
+        if commit and not lands:
+            written = replace(written, why_not=_("not committed, as what it takes back is not either"))
     if call.json:
         call.answer("undo", {**as_json(undo.changes, written), "undone": deed_json(undo.deed)})
     elif written is None:
