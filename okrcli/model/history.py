@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
+from okrcli.model.check_in import CheckIn
+from okrcli.model.later import changed
 from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.plan import Amendment, KeyResult, Objective, Plan
 from okrcli.model.workspace import Workspace
@@ -26,11 +29,8 @@ def as_of(workspace: Workspace, day: date) -> Workspace:
     """
     return replace(
         workspace,
-        plans={key: _plan_as_of(plan, day) for key, plan in workspace.plans.items()},
-        check_ins={
-            key: tuple(check_in for check_in in check_ins if check_in.date <= day)
-            for key, check_ins in workspace.check_ins.items()
-        },
+        plans=changed(workspace.plans, partial(_plan_as_of, day=day)),
+        check_ins=changed(workspace.check_ins, partial(_until, day=day)),
         reviews={key: review for key, review in workspace.reviews.items() if review.date <= day},
     )
 
@@ -38,6 +38,10 @@ def as_of(workspace: Workspace, day: date) -> Workspace:
 def as_agreed(entry: _Entry) -> _Entry:
     """Return the key result or objective with every amendment undone."""
     return _undo(entry, entry.amendments)
+
+
+def _until(check_ins: tuple[CheckIn, ...], day: date) -> tuple[CheckIn, ...]:
+    return tuple(check_in for check_in in check_ins if check_in.date <= day)
 
 
 def _plan_as_of(plan: Plan, day: date) -> Plan:

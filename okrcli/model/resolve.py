@@ -70,7 +70,7 @@ def resolve_key_result(
 
 def resolve_team(workspace: Workspace, text: str) -> str:
     """Return the id of the team that ``text`` names, by id or by name. Raises NotFoundError."""
-    teams = {**dict.fromkeys(key.team for key in workspace.plans), **workspace.teams}
+    teams = dict.fromkeys((*(key.team for key in workspace.plans), *workspace.teams))
     if text in teams:
         return text
     for team in teams:
@@ -92,11 +92,10 @@ def _references(workspace: Workspace, keys: Sequence[PlanKey]) -> list[Reference
     """Every objective and key result of the plans; one that stands there twice counts once."""
     found: dict[Reference, None] = {}
     for key in keys:
-        for objective in workspace.plans[key].objectives:
-            reference = Reference(key.cycle, key.team, objective.id)
-            found[reference] = None
-            for key_result in objective.key_results:
-                found[reference._replace(key_result=key_result.id)] = None
+        for objective, key_results in workspace.ids_in(key):
+            found[Reference(key.cycle, key.team, objective)] = None
+            for key_result in key_results:
+                found[Reference(key.cycle, key.team, objective, key_result)] = None
     return list(found)
 
 

@@ -1,6 +1,6 @@
 """A workspace: everything its files say, and what is wrong in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from okrcli.model.check_in import CheckIn
 from okrcli.model.cycle import BACKLOG, Cycle
+from okrcli.model.later import outline
 from okrcli.model.place import Problem
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
@@ -77,7 +78,21 @@ class Workspace:
 
     def objective(self, reference: Reference) -> Objective | None:
         """Return the objective named, or the one its key result belongs to."""
-        return self._objectives.get(reference.parent)
+        key = PlanKey(reference.cycle, reference.team)
+        if key not in self._objectives and key in self.plans:
+            # Of two with the same id, the first.
+            objectives = reversed(self.plans[key].objectives)
+            self._objectives[key] = {objective.id: objective for objective in objectives}
+        return self._objectives.get(key, {}).get(reference.objective)
+
+    def ids_in(self, key: PlanKey) -> Iterator[tuple[str, Sequence[str]]]:
+        """The id of each objective of a plan, with those of its key results; the plan is not read for it."""
+        known = outline(self.plans, key)
+        if known is not None:
+            yield from known
+            return
+        for objective in self.plans[key].objectives:
+            yield objective.id, [key_result.id for key_result in objective.key_results]
 
     def key_result(self, reference: Reference) -> KeyResult | None:
         """Return the key result named; ``None`` where it is not there, or an objective is named."""
@@ -86,12 +101,9 @@ class Workspace:
         return next((entry for entry in key_results if entry.id == reference.key_result), None)
 
     @cached_property
-    def _objectives(self) -> dict[Reference, Objective]:
-        """Every objective by its reference; of two with the same, the first."""
-        found: dict[Reference, Objective] = {}
-        for reference, objective in self.objectives():
-            found.setdefault(reference, objective)
-        return found
+    def _objectives(self) -> dict[PlanKey, dict[str, Objective]]:
+        """The objectives by their ids, of those plans that were asked for."""
+        return {}
 
     def exists(self, reference: Reference) -> bool:
         """Say whether the objective or key result is there."""

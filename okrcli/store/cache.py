@@ -1,64 +1,87 @@
 """What files said when they were last read, so that only what has changed is read again.
 
-The cache lies in the user's own cache folder, never in a repository: it is a pickle, and reading one executes
-what it says. It is keyed by content and by release, holds only files in which nothing was wrong, and whatever
-is odd about it (another owner, another release, a truncated or altered file) makes it as good as empty. It
-never changes what is read, only how fast.
+The cache lies in the user's own cache folder, never in a repository: it holds pickles, and reading one
+executes what it says. It is keyed by content and by release, holds only files in which nothing was wrong, and
+whatever is odd about it (another owner, another release, a truncated or altered file) makes it as good as
+empty. It never changes what is read, only how fast.
+
+It is kept in units: a file, or all check-ins of a team in a cycle. A unit whose files look as they did from
+outside (see ``states``) is not even opened, and its values are unpickled only once they are asked for. As in
+git's index, looks count only of files that had not been changed for a while when they were read.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from functools import lru_cache
-from hashlib import blake2b, file_digest
-from itertools import islice
+from hashlib import blake2b
 from pathlib import Path
-from typing import IO
+from typing import Any, NamedTuple
 
-from okrcli import __version__
 from okrcli.model.entry import Entry
 from okrcli.store.cache_folder import cache_folder
+from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
+from okrcli.store.states import TRUSTED_AFTER, State, newest, state_of, states_in
 
-__all__ = ["Aside", "Cache", "Nothing", "cache_of"]
+__all__ = ["Nothing", "Unit", "aside_of", "cache_of"]
 
 _DIGEST_BYTES = 16
-_KEPT_SECONDS = 60 * 24 * 3600  # since a workspace was last changed
-# Values that are read and written at once: what pickle keeps in mind meanwhile is as large as they are.
-_PORTION = 1000
-_PACKAGE = Path(__file__).parents[1]
+# Writing costs by all that is known, reading anew by what is new: about so many times as much for a file that
+# has to be parsed, and for one that has only to be opened.
+_PARSED, _OPENED = 256, 16
 
-# By the digest of all that a value follows from, the value.
-_Known = dict[bytes, Entry]
-# Writing costs by all that is known, reading anew by what is new: about sixteen times as much for each file.
-_WORTH_KEEPING = 16
+
+class Unit(NamedTuple):
+    """What is known of a unit: the looks of its files (none where they do not count), a digest of what each
+    of them said, what can be told of the values without them, and where they lie.
+    """
+
+    states: tuple[State, ...]
+    digests: tuple[bytes, ...]
+    outline: Any
+    at: int
+    length: int
+    seal: bytes
 
 
 class Nothing:
     """Remembers nothing: for files that are not on the disk, and where there is no folder for a cache."""
 
+    def unchanged(self, _unit: str, *, of_many: bool) -> Unit | None:
+        """Return ``None``: the files have to be read."""
+        return None
+
     def digest(self, _path: str, _text: str, _model: type[Entry], _stand_ins: Mapping[str, str]) -> bytes:
         """Return no digest: there is nothing to find by it."""
         return b""
 
-    def recall(self, _digest: bytes) -> Entry | None:
+    def recall(self, _unit: str, _digest: bytes) -> Entry | None:
         """Return ``None``."""
         return None
 
-    def keep(self, digest: bytes, value: Entry) -> None:
+    def values(self, _unit: Unit) -> Sequence[Entry] | None:
+        """Return ``None``."""
+        return None
+
+    def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
         """Forget it."""
+
+    def aside(self) -> "Nothing":
+        """Return what remembers nothing of files from elsewhere."""
+        return self
 
     def save(self) -> None:
         """Do nothing."""
 
 
-class Cache(Nothing):
-    """The values of one workspace's files; ``save`` forgets those that were not asked for."""
+class _Known(Nothing):
+    """What is known by one or more files, which are looked at in turn."""
 
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.known = _read(file)
-        self.used: _Known = {}
-        self.new = 0
+    def __init__(self, *files: Sealed) -> None:
+        self.files = files
+        self.units = [{name: Unit(*entry) for name, entry in file.index.items()} for file in files]
+        self.used: dict[str, Unit] = {}
+        self.new: dict[str, Sequence[Entry]] = {}
+        self.worth = 0
 
     def digest(self, path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
         """Return a digest of all that the value of a file, with its places, follows from."""
@@ -66,108 +89,127 @@ class Cache(Nothing):
         said = "\0".join([path, model.__name__, *given, text])
         return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
 
-    def recall(self, digest: bytes) -> Entry | None:
-        """Return the value of a file that was read before, if it said the same."""
-        value = self.known.get(digest)
-        if value is not None:
-            self.used[digest] = value
-        return value
-
-    def keep(self, digest: bytes, value: Entry) -> None:
-        """Remember the value of a file."""
-        self.used[digest] = value
-        self.new += 1
+    def recall(self, unit: str, digest: bytes) -> Entry | None:
+        """Return the value of a file of the unit, if one said the same before."""
+        for units, file in zip(self.units, self.files, strict=True):
+            known = units.get(unit)
+            if known is not None and digest in known.digests:
+                values = file.values(known.at, known.length, known.seal)
+                if values is not None:
+                    value: Entry = values[known.digests.index(digest)]
+                    return value
+        return None
 
     def save(self) -> None:
-        """Write what is new; a cache that cannot be written is no failure."""
-        if self.new:
+        """Write what is new, if there is enough of it; a cache that cannot be written is no failure."""
+        if self.worth >= sum(len(unit.digests) for unit in self.used.values()) and self.worth:
             with suppress(OSError):
-                _write(self.file, self.used)
+                self._write()
+
+    def _write(self) -> None:
+        """Write the last of the files anew: what was used, and nothing else."""
+        import pickle
+
+        file, key, at = self.files[-1], release(), 0
+        index: dict[str, tuple[Any, ...]] = {}
+        portions: list[bytes] = []
+        for name, unit in self.used.items():
+            if name in self.new:
+                portion = pickle.dumps(self.new[name], protocol=pickle.HIGHEST_PROTOCOL)
+            elif (found := file.portion(unit.at, unit.length, unit.seal)) is not None:
+                portion = found
+            else:
+                continue
+            index[name] = tuple(unit._replace(at=at, length=len(portion), seal=seal_of(portion, key)))
+            portions.append(portion)
+            at += len(portion)
+        write_sealed(file.file, index, portions)
 
 
-class Aside(Cache):
-    """The same, for files that do not stand in the work tree: what is known of those that do is kept.
+class Aside(_Known):
+    """Recalls what the workspace says from files that stand elsewhere; what it does not say is kept beside.
 
-    What is kept beside them is forgotten when the work tree is next read and has changed.
+    That is the state elsewhere that was looked at last.
     """
 
-    def save(self) -> None:
-        """Write what is new, if there is enough of it to be worth it."""
-        if self.new * _WORTH_KEEPING > len(self.known):
-            self.used = self.known | self.used
-            super().save()
+    def keep(
+        self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], _outline: Any = None
+    ) -> None:
+        """Remember a unit, unless the workspace has all of it."""
+        here, beside = (units.get(unit) for units in self.units)
+        if here and set(digests) <= set(here.digests):
+            return
+        if beside and set(digests) <= set(beside.digests):
+            self.used[unit] = beside
+            return
+        self.used[unit] = Unit((), tuple(digests), None, 0, 0, b"")
+        self.new[unit] = tuple(values)
+        self.worth += _PARSED * len(digests)
 
 
-def cache_of(root: Path, kind: type[Cache] = Cache) -> Nothing:
-    """Return the cache of the workspace at ``root``; of the ``kind`` Aside for files from elsewhere."""
+class Cache(_Known):
+    """The values of the files at ``root``; ``save`` forgets those that were not asked for."""
+
+    def __init__(self, root: Path, file: Sealed) -> None:
+        super().__init__(file)
+        self.root = os.fspath(root)
+        self.looks: dict[str, tuple[State, ...]] = {}
+        self.began: int | None = None
+
+    def aside(self) -> Aside:
+        """Return what recalls the same for files from elsewhere, whatever stands here now."""
+        return _aside(self.files[0])
+
+    def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
+        """Return what is known of a unit, a file or a folder with ``of_many``, if it looks as it did."""
+        place = f"{self.root}/{unit}"
+        looks = states_in(place) if of_many else ((state,) if (state := state_of(place)) else None)
+        known = self.units[0].get(unit)
+        if looks and known and known.states == looks:
+            self.used[unit] = known
+            return known
+        self.looks[unit] = looks or ()
+        if self.began is None:
+            with suppress(OSError):
+                self.began = moment_in(self.files[0].file.parent)
+        return None
+
+    def values(self, unit: Unit) -> Sequence[Entry] | None:
+        """Return what the files of a unit said; ``None`` where it cannot be told any more."""
+        return self.files[0].values(unit.at, unit.length, unit.seal)
+
+    def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
+        """Remember a unit: the digests of all its files, and their values."""
+        known = None if self.files[0].spoilt else self.units[0].get(unit)
+        looks, said = self.looks.get(unit, ()), tuple(digests)
+        counts = self.began is not None and newest(looks) < self.began - TRUSTED_AFTER
+        states = looks if counts else ()
+        if known and known.digests == said:
+            self.used[unit] = known._replace(states=states)
+            self.worth += _OPENED * len(states) if states != known.states else 0
+        else:
+            self.used[unit] = Unit(states, said, outline, 0, 0, b"")
+            self.new[unit] = tuple(values)
+            self.worth += _PARSED * len(set(said) - set(known.digests if known else ()))
+
+
+def cache_of(root: Path) -> Nothing:
+    """Return the cache of the workspace at ``root``."""
+    file = _file(root)
+    return Nothing() if file is None else Cache(root, read_sealed(file))
+
+
+def aside_of(root: Path) -> Nothing:
+    """Return the cache for files from elsewhere that share much with those at ``root``."""
+    file = _file(root)
+    return Nothing() if file is None else _aside(read_sealed(file))
+
+
+def _aside(here: Sealed) -> Aside:
+    return Aside(here, read_sealed(here.file.with_suffix(".aside")))
+
+
+def _file(root: Path) -> Path | None:
     folder = cache_folder()
-    if folder is None:
-        return Nothing()
     name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
-    return kind(Path(folder) / name)
-
-
-def _read(file: Path) -> _Known:
-    with suppress(OSError):
-        status = file.stat()
-        return _read_once(file, (status.st_ino, status.st_mtime_ns, status.st_size), _release())
-    return {}
-
-
-@lru_cache(maxsize=1)  # a call may look at several revisions
-def _read_once(file: Path, _state: tuple[int, ...], _by: bytes) -> _Known:
-    import pickle
-
-    with file.open("rb") as opened:
-        if not _is_mine(os.fstat(opened.fileno())) or opened.read(_DIGEST_BYTES) != _seal(opened):
-            return {}
-        opened.seek(_DIGEST_BYTES)
-        known: _Known = {}
-        while opened.peek(1):
-            known |= pickle.load(opened)  # noqa: S301 - written by this release, for this user
-        return known
-
-
-def _write(file: Path, known: _Known) -> None:
-    import pickle
-    from tempfile import NamedTemporaryFile
-
-    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=file.parent, delete=False) as temporary:
-        written = Path(temporary.name)
-        try:
-            temporary.write(bytes(_DIGEST_BYTES))
-            entries = iter(known.items())
-            while portion := dict(islice(entries, _PORTION)):
-                pickle.dump(portion, temporary, protocol=pickle.HIGHEST_PROTOCOL)
-            temporary.seek(_DIGEST_BYTES)
-            seal = _seal(temporary)
-            temporary.seek(0)
-            temporary.write(seal)
-            temporary.close()
-            written.replace(file)
-        finally:
-            written.unlink(missing_ok=True)
-    newest = file.stat().st_mtime
-    for old in file.parent.iterdir():
-        if newest - old.stat().st_mtime > _KEPT_SECONDS:
-            old.unlink(missing_ok=True)
-
-
-def _seal(rest: IO[bytes]) -> bytes:
-    """Return what only this release would have sealed the rest of a file with."""
-    return file_digest(rest, lambda: blake2b(digest_size=_DIGEST_BYTES, key=_release())).digest()  # type: ignore[arg-type]
-
-
-def _release() -> bytes:
-    """Name this release; a source checkout changes without its version changing, so its files count too."""
-    import sys
-
-    code = [entry.stat().st_mtime_ns for room in ("model", "store") for entry in os.scandir(_PACKAGE / room)]
-    release = f"{__version__} {sys.hexversion:x} {max(code)} {len(code)}"
-    return blake2b(release.encode(), digest_size=_DIGEST_BYTES).digest()
-
-
-def _is_mine(status: os.stat_result) -> bool:
-    """Say whether a file is the user's own; where the system has no owners, it is."""
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    return None if folder is None else Path(folder) / name

@@ -12,7 +12,7 @@ from typing import Protocol
 from okrcli.model.place import Place, Problem
 from okrcli.translate import _
 
-__all__ = ["LARGEST", "Contents", "Files", "Folder", "files_in", "read_text"]
+__all__ = ["LARGEST", "Contents", "Files", "Folder", "files_in", "is_read", "read_text"]
 
 LARGEST = 256 * 1024
 
@@ -152,14 +152,17 @@ class Contents:
         return below
 
 
+def is_read(name: str) -> bool:
+    """Say whether a file of this name is read, where any is: a YAML file that is not hidden."""
+    return name.endswith(".yaml") and not name.startswith(".")
+
+
 def files_in(files: Files, folder: str, problems: list[Problem]) -> Iterator[str]:
     """The paths of the YAML files in a folder, sorted; a ``.yml`` is reported, a dot file passed over."""
     for name in files.names(folder):
-        if name.startswith("."):
-            continue
-        if name.endswith(".yaml"):
+        if is_read(name):
             yield f"{folder}/{name}"
-        elif name.endswith(".yml"):
+        elif name.endswith(".yml") and not name.startswith("."):
             hint = _("Rename it to {name}.").format(name=name[:-4] + ".yaml")
             problems.append(
                 Problem(_("This file is not read: it ends in .yml."), Place(f"{folder}/{name}"), hint)

@@ -6,12 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from okrcli.model.check_in import CheckIn
 from okrcli.model.entry import Entry
+from okrcli.model.later import joined
 from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
 from okrcli.model.settings import Settings
-from okrcli.model.workspace import Workspace
-from okrcli.store.cache import Aside, Nothing, cache_of
+from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.store.cache import Nothing, aside_of, cache_of
 from okrcli.store.folder import Contents, Files, Folder
 from okrcli.store.loading import Loading, read_file
 from okrcli.store.part import Part
@@ -72,7 +74,7 @@ def load_from(files: Files, beside: Path | None = None) -> Workspace:
 
     What they share with the workspace at ``beside`` is not read anew.
     """
-    cache = Nothing() if beside is None else cache_of(beside, Aside)
+    cache = Nothing() if beside is None else aside_of(beside)
     workspace = Loading(files, cache).workspace()
     cache.save()
     return workspace
@@ -95,11 +97,15 @@ def _joined(workspace: Workspace, elsewhere: Elsewhere, here: Folder, cache: Not
         for path, content in elsewhere.files.items()
         if path not in workspace.sources and not here.exists(path)
     }
-    loading = Loading(Contents(elsewhere.place, files), cache)
-    check_ins = dict(workspace.check_ins)
-    for key in workspace.plans if files else ():
+    if not files:
+        return workspace
+    aside = cache.aside()
+    loading = Loading(Contents(elsewhere.place, files), aside)
+    added: dict[PlanKey, tuple[CheckIn, ...]] = {}
+    for key in workspace.plans:
         if more := loading.team_check_ins(f"okrs/{key.cycle}/checkins/{key.team}"):
-            check_ins[key] = (*check_ins.get(key, ()), *more)
+            added[key] = (*workspace.check_ins.get(key, ()), *more)
+    aside.save()
     told = _("{message} The file is read from {place}.")
     problems = (
         problem._replace(message=told.format(message=problem.message, place=elsewhere.place))
@@ -107,7 +113,7 @@ def _joined(workspace: Workspace, elsewhere: Elsewhere, here: Folder, cache: Not
     )
     return replace(
         workspace,
-        check_ins=check_ins,
+        check_ins=joined(workspace.check_ins, added),
         sources={**workspace.sources, **loading.sources},
         problems=(*workspace.problems, *problems),
         elsewhere={**workspace.elsewhere, **dict.fromkeys(loading.sources, elsewhere.place)},

@@ -1,13 +1,13 @@
 """One pass over the files of a workspace: into values and problems; a broken file never hides the others."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import TypeVar
 
 from okrcli.errors import OkrError
 from okrcli.model.check_in import CheckIn
 from okrcli.model.cycle import BACKLOG, Cycle, CycleFile, is_cycle_name, named_days
 from okrcli.model.entry import Entry
+from okrcli.model.later import Unread, later
 from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
 from okrcli.model.review import Review
@@ -17,11 +17,14 @@ from okrcli.model.team import Team
 from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
 from okrcli.store.brisk import read_check_in
 from okrcli.store.cache import Nothing
+from okrcli.store.first_problems import first_of
 from okrcli.store.fit import fit
 from okrcli.store.folder import Files, files_in, read_text
+from okrcli.store.hints import from_file_name, outline_of
 from okrcli.store.parse import read_nodes
 from okrcli.store.regular import read_regular
-from okrcli.translate import _, plural
+from okrcli.store.sources import Sources
+from okrcli.translate import _
 
 __all__ = ["Loading", "read_file"]
 
@@ -40,20 +43,20 @@ class Loading:
         self.files = files
         self.cache = cache
         self.problems: list[Problem] = []
-        self.sources: dict[str, str] = {}
+        self.sources = Sources(files)
         self.cycles: dict[str, Cycle] = {}
-        self.plans: dict[PlanKey, Plan] = {}
-        self.check_ins: dict[PlanKey, tuple[CheckIn, ...]] = {}
+        self.plans: dict[PlanKey, Plan | Unread[Plan]] = {}
+        self.check_ins: dict[PlanKey, tuple[CheckIn, ...] | Unread[tuple[CheckIn, ...]]] = {}
         self.reviews: dict[PlanKey, Review] = {}
 
     def workspace(self) -> Workspace:
         """Read all files. Raises OkrError where okr.yaml is of a format this version does not know."""
         settings = self._settings()
-        teams = {
-            team: entry
-            for path, team in self._team_files("teams")
-            if (entry := self._read(Team, path, {"name": team})) is not None
-        }
+        teams: dict[str, Team | Unread[Team]] = {}
+        for path, team in self._team_files("teams"):
+            entry = self._known(Team, path, {"name": team}) or self._read(Team, path, {"name": team})
+            if entry is not None:
+                teams[team] = entry
         for name in self.files.folders("okrs"):
             if name.startswith("."):
                 continue
@@ -64,10 +67,10 @@ class Loading:
         self._lint_baseline()
         return Workspace(
             settings=settings,
-            teams=teams,
+            teams=later(teams),
             cycles=self.cycles,
-            plans=self.plans,
-            check_ins=self.check_ins,
+            plans=later(self.plans),
+            check_ins=later(self.check_ins),
             reviews=self.reviews,
             sources=self.sources,
             problems=tuple(self.problems),
@@ -86,17 +89,21 @@ class Loading:
         if self.files.exists(LINT_BASELINE):
             text = read_text(self.files, LINT_BASELINE, self.problems, LARGEST_BASELINE)
             if text is not None:
-                self.sources[LINT_BASELINE] = text
+                self.sources.add(LINT_BASELINE, text, self.cache.digest(LINT_BASELINE, text, Entry, {}))
 
     def _cycle(self, name: str, fiscal_year_starts: int) -> None:
         folder = f"okrs/{name}"
         self.cycles[name] = self._dates(name, folder, fiscal_year_starts)
         for path, team in self._team_files(folder, but=("cycle",)):
-            plan = self._read(Plan, path, {"team": team})
-            if plan is not None:
+            if known := self._known(Plan, path, {"team": team}):
+                self.plans[PlanKey(name, team)] = known
+            elif plan := self._read(Plan, path, {"team": team}):
                 self.plans[PlanKey(name, team)] = self._of_team(plan, team, path)
         for team in self.files.folders(f"{folder}/checkins"):
-            self.check_ins[PlanKey(name, team)] = tuple(self.team_check_ins(f"{folder}/checkins/{team}"))
+            own = f"{folder}/checkins/{team}"
+            self.check_ins[PlanKey(name, team)] = self._known_check_ins(own) or tuple(
+                self.team_check_ins(own)
+            )
         for path, team in self._team_files(f"{folder}/reviews"):
             review = self._read(Review, path, {})
             if review is not None:
@@ -121,14 +128,34 @@ class Loading:
 
     def team_check_ins(self, folder: str) -> list[CheckIn]:
         """Read the check-ins in a folder; what is wrong in them is added to ``problems``."""
-        found = []
+        said = len(self.problems)
+        found: dict[str, CheckIn] = {}
+        kept: list[bytes] = []
         for path in files_in(self.files, folder, self.problems):
             name = path.rpartition("/")[2]
-            check_in = self._read(CheckIn, path, _from_file_name(name))
+            check_in = self._one(CheckIn, path, from_file_name(name), folder, kept)
             if check_in is not None:
                 named = check_in.name == name
-                found.append(check_in if named else check_in.model_copy(update={"name": name}))
-        return found
+                found[path] = check_in if named else check_in.model_copy(update={"name": name})
+        if found and len(self.problems) == said:
+            latest = max(check_in.date for check_in in found.values())
+            self.cache.keep(folder, kept, list(found.values()), latest.toordinal())
+        return list(found.values())
+
+    def _known_check_ins(self, folder: str) -> Unread[tuple[CheckIn, ...]] | None:
+        """Return the check-ins of a folder that looks as it did when nothing in it was wrong."""
+        unit = self.cache.unchanged(folder, of_many=True)
+        if unit is None:
+            return None
+        self.sources.add_unit(folder, unit)
+
+        def make() -> tuple[CheckIn, ...]:
+            values = self.cache.values(unit)
+            if values is None:
+                return tuple(Loading(self.files, Nothing()).team_check_ins(folder))
+            return tuple(value for value in values if isinstance(value, CheckIn))
+
+        return Unread(make, unit.outline)
 
     def _of_team(self, plan: Plan, team: str, path: str) -> Plan:
         """Return the plan as that of the team its file's name says, which wins."""
@@ -155,19 +182,54 @@ class Loading:
             found.append((path, team))
         return found
 
+    def _known(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> Unread[_Model] | None:
+        """Return the value of a file that looks as it did when nothing in it was wrong."""
+        unit = self.cache.unchanged(path, of_many=False)
+        if unit is None:
+            return None
+        self.sources.add_unit(path, unit)
+
+        def make() -> _Model:
+            values = self.cache.values(unit)
+            value = values[0] if values else Loading(self.files, Nothing())._read(model, path, stand_ins)
+            assert isinstance(value, model)
+            return value
+
+        return Unread(make, unit.outline)
+
     def _read(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> _Model | None:
+        """Read a file that is a unit of the cache by itself."""
+        kept: list[bytes] = []
+        said = len(self.problems)
+        value = self._one(model, path, stand_ins, path, kept)
+        # A plan that says it is another team's has a problem that is told elsewhere.
+        stray = isinstance(value, Plan) and value.team != stand_ins["team"]
+        if value is not None and kept and not stray and len(self.problems) == said:
+            self.cache.keep(path, kept, [value], outline_of(value))
+        return value
+
+    def _one(
+        self,
+        model: type[_Model],
+        path: str,
+        stand_ins: Mapping[str, str],
+        unit: str,
+        kept: list[bytes],
+    ) -> _Model | None:
+        """Read a file of a unit; the digest of one in which nothing is wrong is added to ``kept``."""
         text = read_text(self.files, path, self.problems)
         if text is None:
             return fit(model, None, Place(path), [], stand_ins) if model is Settings else None
-        self.sources[path] = text
         digest = self.cache.digest(path, text, model, stand_ins)
-        known = self.cache.recall(digest)
+        self.sources.add(path, text, digest)
+        known = self.cache.recall(unit, digest)
         if isinstance(known, model):
+            kept.append(digest)
             return known
         value, problems = read_file(model, text, path, stand_ins)
         self.problems += problems
         if value is not None and not problems:
-            self.cache.keep(digest, value)
+            kept.append(digest)
         return value
 
     def _say(self, path: str, message: str, hint: str = "") -> None:
@@ -185,27 +247,4 @@ def read_file(
     nodes = read_nodes(text, path)
     problems = nodes.problems
     value = fit(model, nodes.root, Place(path), problems, stand_ins, implied=("team",))
-    return value, _first(sorted(problems, key=lambda problem: problem.place))
-
-
-def _first(problems: list[Problem]) -> list[Problem]:
-    """Return the first problems of a file; the last of them says how many more there are."""
-    if len(problems) <= MOST_PROBLEMS:
-        return problems
-    more, place = len(problems) - MOST_PROBLEMS, problems[MOST_PROBLEMS].place
-    told = plural(
-        "{count} more problem of this file begins here.",
-        "{count} more problems of this file begin here.",
-        more,
-    )
-    return [*problems[:MOST_PROBLEMS], Problem(told, place, _("Mend those above first."))]
-
-
-def _from_file_name(name: str) -> dict[str, str]:
-    """Return what a check-in's file name (DATE-PERSON-RANDOM.yaml) says, for where the file does not."""
-    day, person = name[:10], name[11:].removesuffix(".yaml").rpartition("-")[0]
-    try:
-        date.fromisoformat(day)
-    except ValueError:
-        return {}
-    return {"date": day, "by": person} if is_id(person) else {"date": day}
+    return value, first_of(sorted(problems, key=lambda problem: problem.place), MOST_PROBLEMS)

@@ -124,9 +124,10 @@ def test_a_spoilt_cache_is_as_good_as_none(
     whole = load.load(root)
     file().write_bytes(spoil(file().read_bytes()))
     assert load.load(root) == whole
-    assert len(parsed) == 4
-    load.load(root)
-    assert len(parsed) == 4
+    assert len(parsed) > 2
+    anew = len(parsed)
+    assert load.load(root) == whole
+    assert len(parsed) == anew
 
 
 def test_another_release_reads_for_itself(
@@ -135,7 +136,7 @@ def test_another_release_reads_for_itself(
     """What an older or newer okr left behind is not believed."""
     root = workspace({"okrs/2026-Q4/a.yaml": PLAN})
     load.load(root)
-    monkeypatch.setattr(cache, "__version__", "99")
+    monkeypatch.setattr("okrcli.store.sealed.__version__", "99")
     load.load(root)
     assert len(parsed) == 4
 

@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pytest
 
@@ -142,16 +142,16 @@ def test_several_states_share_what_is_known(workspace: Write, monkeypatch: pytes
     """A call that looks at the work tree and at revisions opens the cache once, and holds its values once."""
     root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
     load(root)
-    opened: list[object] = []
-    unpickle = pickle.load
+    opened: list[bytes] = []
+    unpickle = pickle.loads
 
-    def note_and_load(file: IO[bytes]) -> object:
-        opened.append(file)
-        return unpickle(file)
+    def note_and_load(portion: bytes) -> object:
+        opened.append(portion)
+        return unpickle(portion)
 
-    monkeypatch.setattr(pickle, "load", note_and_load)
+    monkeypatch.setattr(pickle, "loads", note_and_load)
     now = load(root)
     then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
     key = PlanKey("2026-Q4", "a")
     assert then.plans[key] is now.plans[key]
-    assert len(opened) == 1
+    assert len(opened) == len(set(map(bytes, opened))) == 3

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from okrcli.model.later import outline
 from okrcli.model.place import Problem
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import Workspace
@@ -43,7 +44,10 @@ def facts_at(root: Path, revision: str) -> Workspace:
 def dated_ahead(workspace: Workspace, today: date) -> Iterator[Problem]:
     """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken."""
     sentence = _("The check-in is dated {day}, which is still to come.")
-    for check_ins in workspace.check_ins.values():
-        for check_in in check_ins:
+    for key in workspace.check_ins:
+        latest = outline(workspace.check_ins, key)
+        if latest is not None and latest <= today.toordinal():
+            continue
+        for check_in in workspace.check_ins[key]:
             if check_in.date > today:
                 yield Problem(sentence.format(day=check_in.date.isoformat()), check_in.place("date"))
