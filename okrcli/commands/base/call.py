@@ -226,8 +226,11 @@ class Call:
 
     def answer(self, verb: str, content: Mapping[str, Any]) -> None:
         """Print the answer as JSON."""
-        head = {"workspace": self.facts.settings.name, "as_of": self.day}
-        sys.stdout.write(document(verb, {**head, **content}))
+        sys.stdout.write(self.document(verb, content))
+
+    def document(self, verb: str, content: Mapping[str, Any]) -> str:
+        """Return the answer as JSON."""
+        return document(verb, {"workspace": self.facts.settings.name, "as_of": self.day, **content})
 
     def say_problems(self) -> None:
         """Tell on stderr, in short, what is wrong in the workspace; it does not fail the call."""
