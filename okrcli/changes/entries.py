@@ -1,14 +1,14 @@
 """Which entries say something else than before."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from okrcli.model.entry import Entry
-from okrcli.model.plan import Objective, Plan
+from okrcli.model.plan import Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Changed", "changed_entries", "former", "homes", "names"]
+__all__ = ["Changed", "changed_entries"]
 
 
 class Changed(NamedTuple):
@@ -33,45 +33,6 @@ def changed_entries(base: Workspace, head: Workspace) -> Changed:
         frozenset(reference for reference, said in _entries(head) if said not in before.get(reference, ())),
         frozenset(path for path, said in _files(head) if files.get(path) != said),
     )
-
-
-def former(base: Workspace, reference: Reference, objective: Objective) -> Reference | None:
-    """Return under which reference an entry of ``objective`` stood in ``base``; ``None`` where it is new.
-
-    That is its own, else one that it or its objective had ``formerly``, in this cycle.
-    """
-    entries = (entry for entry in objective.key_results if entry.id == reference.key_result)
-    of_key_result = (old for entry in entries for old in entry.formerly)
-    own = objective.formerly if reference.key_result is None else of_key_result
-    were = [home for home in homes(reference.parent, objective) if base.exists(home)]
-    return next((name for name in names(reference, own, were) if base.exists(name)), None)
-
-
-def homes(reference: Reference, objective: Objective) -> Iterator[Reference]:
-    """Every old name of an objective that its key results may have stood under, too."""
-    return filter(None, (_whole(reference, old, 2) for old in dict.fromkeys(objective.formerly)))
-
-
-def names(reference: Reference, own: Iterable[str], were: Iterable[Reference]) -> Iterator[Reference]:
-    """Every name an entry may have had, the present one first.
-
-    ``own`` is what it had ``formerly`` itself; ``were`` are old names of its objective, for a key result.
-    """
-    yield reference
-    if reference.key_result is None:
-        yield from filter(None, (_whole(reference, old, 2) for old in own))
-        return
-    own = tuple(own)
-    yield from filter(None, (_whole(reference, old, 3) for old in own))
-    ids = dict.fromkeys((reference.key_result, *(old.rpartition("/")[2] for old in own)))
-    for home in were:
-        yield from (home._replace(key_result=name) for name in ids)
-
-
-def _whole(reference: Reference, old: str, parts: int) -> Reference | None:
-    """Read an old reference of so many parts, the first of which, the team, may be left out."""
-    names = f"{reference.team}/{old}".split("/")[-parts:]
-    return Reference(reference.cycle, *names) if len(names) == parts else None
 
 
 def _entries(workspace: Workspace) -> Iterator[tuple[Reference, object]]:

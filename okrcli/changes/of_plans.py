@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from okrcli.changes.change import Change
 from okrcli.changes.of_entry import came, of_entry
-from okrcli.changes.pairs import Spot, pairs, spots
+from okrcli.changes.pairs import Spot, pairs, sides
 from okrcli.model.cycle import Cycle
 from okrcli.model.plan import Plan
 from okrcli.model.reference import Reference
@@ -19,9 +19,7 @@ def of_plans(base: Workspace, head: Workspace) -> Iterator[Change]:
     changed = [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
     for key in changed:
         yield from _of_plan(key, old.get(key), new.get(key))
-    before = spots((key, old[key]) for key in changed if key in old)
-    after = spots((key, new[key]) for key in changed if key in new)
-    yield from _Entries(before, after, head).changes()
+    yield from _Entries(*sides(base, head), head).changes()
 
 
 def _of_plan(key: PlanKey, before: Plan | None, after: Plan | None) -> Iterator[Change]:

@@ -4,12 +4,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from okrcli.changes.entries import homes, names
+from okrcli.changes.names import homes, names
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
-from okrcli.model.workspace import PlanKey
+from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["Spot", "pairs", "spots"]
+__all__ = ["Spot", "moved", "pairs", "sides", "spots"]
 
 
 class Spot(NamedTuple):
@@ -34,6 +34,23 @@ def spots(plans: Iterable[tuple[PlanKey, Plan]]) -> list[Spot]:
             for entry in objective.key_results:
                 found.append(Spot(reference._replace(key_result=entry.id), entry, objective, above))
     return found
+
+
+def sides(base: Workspace, head: Workspace) -> tuple[list[Spot], list[Spot]]:
+    """Return the spots of all plans that are not the same on both sides, before and after."""
+    old, new = base.plans, head.plans
+    keys = [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
+    before = spots((key, old[key]) for key in keys if key in old)
+    return before, spots((key, new[key]) for key in keys if key in new)
+
+
+def moved(base: Workspace, head: Workspace) -> dict[Reference, Reference]:
+    """Return what entries of ``head`` were called in ``base``, as far as that was another name."""
+    before, after = sides(base, head)
+    former: dict[Reference, Reference] = {}
+    for at, was in sorted(pairs(before, after, back=True).items()):
+        former.setdefault(after[at].reference, before[was].reference)
+    return {now: was for now, was in former.items() if now != was}
 
 
 def pairs(base: Sequence[Spot], head: Sequence[Spot], *, back: bool = False) -> dict[int, int]:

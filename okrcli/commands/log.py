@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from okrcli.changes.change import Change
-from okrcli.changes.entries import names
+from okrcli.changes.names import names
 from okrcli.changes.recorded import Record, recorded
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.past import deed_of, home_names

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cached_property
 
-from okrcli.changes.entries import former
+from okrcli.changes.pairs import moved
 from okrcli.lint.since import rules_of
 from okrcli.measure.rollup import team_standing
 from okrcli.measure.standing import KeyResultStanding, ObjectiveStanding
@@ -77,6 +77,9 @@ class Both:
         """Return how a key result stands before and after."""
         return self._before.key_result(self._old(reference)), self._after.key_result(reference)
 
+    @cached_property
+    def _moved(self) -> dict[Reference, Reference]:
+        return moved(self.base, self.head)
+
     def _old(self, reference: Reference) -> Reference:
-        objective = self.head.objective(reference)
-        return (former(self.base, reference, objective) if objective else None) or reference
+        return self._moved.get(reference, reference)

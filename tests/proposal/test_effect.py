@@ -5,7 +5,8 @@ from fractions import Fraction
 
 from okrcli.model.reference import Reference
 from okrcli.proposal.effect import Asks, Counts, Decides, Eases, Effect, Expects, HasTime, Progresses, Stands
-from tests.proposal.proposing import STANDARD, page
+from okrcli.proposal.numbers import Both
+from tests.proposal.proposing import DAY, PLAN, STANDARD, page, workspace
 
 EVIDENCE = Reference("2026-Q4", "circle", "evidence")
 INTERVIEWS = EVIDENCE._replace(key_result="interviews")
@@ -110,3 +111,11 @@ def test_a_renamed_key_result_is_the_same() -> None:
     assert [line.change.kind for line in told.lines] == ["key_result_moved"]
     assert told.lines[0].effects == ()
     assert told.dangling == ()
+
+
+def test_what_is_there_still_was_not_something_else() -> None:
+    """A new key result that says it was one which goes on has no past of its own: no number of it moved."""
+    copy = PITCHES.replace("{id: pitches,", "{id: offers, formerly: [evidence/interviews],")
+    both = Both(workspace(STANDARD), workspace({**STANDARD, PLAN: STANDARD[PLAN] + copy}), DAY)
+    assert both.key_result(EVIDENCE._replace(key_result="offers"))[0] is None
+    assert both.key_result(INTERVIEWS)[0] is not None
