@@ -127,6 +127,7 @@ _PAGES = (
     ("issue", "fixes #12, org/repo#13, GH-14"),
     ("merge request", "!7 &4 %3 ~bug $12"),
     ("ticket", "NORD-12 closes NORD-13"),
+    ("advisory", "see GHSA-jfh8-c2jp-5v3q and CVE-2021-44228"),
     ("commit", "8d1e07b4c2a1f09d8d1e07b4c2a1f09d8d1e07b4"),
     ("address", "https://evil.example/?q=1 http://evil.example www.evil.example"),
     ("mail", "mailto:eve@evil.example eve@evil.example"),

@@ -20,11 +20,11 @@ _SIGNS = re.compile(r"[\\`*_{}\[\]<>|~&$^#]")
 _OPENING = re.compile(r"(?P<mark>[+\-=/]|[0-9]{1,9}(?=[.)]))")
 # What a code host makes links of after Markdown is done, where no backslash helps: mentions and numbers of
 # issues, merge requests, milestones, labels, snippets, epics and their like, also with a name in quotes;
-# what GitLab has in brackets; addresses; keys of tickets; short names of emoji; hashes. A colon of ours may
-# follow the text.
+# what GitLab has in brackets; addresses; keys of tickets and of advisories; short names of emoji; hashes. A
+# colon of ours may follow the text.
 _BEFORE = re.compile(
     r"(?<=@)(?=\S)|(?<=[#!%~$&])(?=[\w\"])|(?<=[\[*])(?=\w+(?::|\Z))"
-    r"|(?<=[A-Za-z])(?=-[0-9])|(?<=:)(?=[\w+-]+(?::|\Z))"
+    r"|(?<=[A-Za-z])(?=-[0-9])|(?<=\b[Gg][Hh][Ss][Aa])(?=-)|(?<=:)(?=[\w+-]+(?::|\Z))"
 )
 _ADDRESS = re.compile(
     r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I

@@ -65,12 +65,13 @@ def test_a_heading_keeps_its_end(text: str) -> None:
         ("https://nordwind.example", r"https?://"),
         ("WWW.nordwind.example", r"(?i)www\."),
         ("ABC-12", r"[A-Z]-\d"),
+        ("GHSA-jfh8-c2jp-5v3q", r"(?i)GHSA-"),
         (":tada:", r":\w+:"),
         ("since 8d1e07b4", r"\b[0-9a-f]{7,}\b"),
     ],
 )
 def test_what_code_hosts_look_for_is_not_found(text: str, alive: str) -> None:
-    """Mentions, numbers of issues, addresses, tickets, emoji and hashes: searched after Markdown is done."""
+    """Mentions, issues, addresses, tickets, advisories, emoji, hashes: sought after Markdown is done."""
     assert re.search(alive, text)
     assert re.search(alive, shown(escape(text))) is None
 
