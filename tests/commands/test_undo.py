@@ -208,6 +208,25 @@ def test_not_committed_yet(okr: Okr, root: Path) -> None:
     assert okr("undo", cwd=root).code == 2
 
 
+def test_those_of_one_call_are_taken_back_together(okr: Okr, root: Path) -> None:
+    """Where one call wrote for two teams, also right after another one, one undo takes back both."""
+    okr("checkin", "interviews", "43", "--no-commit", cwd=root)
+    okr("checkin", "interviews=44", "returning=12", "--no-commit", cwd=root)
+    undone(okr("undo", cwd=root))
+    assert value(okr, root) == 43
+    assert len(git(root, "status", "--porcelain", "--untracked-files=all").splitlines()) == 5
+
+
+def test_code_owners(okr: Okr, root: Path) -> None:
+    """What `okr codeowners` wrote is taken back, and not the check-in before it."""
+    okr("checkin", "interviews", "43", cwd=root)
+    okr("codeowners", "--write", cwd=root)
+    assert (root / "CODEOWNERS").exists()
+    undone(okr("undo", cwd=root))
+    assert not (root / "CODEOWNERS").exists()
+    assert value(okr, root) == 43
+
+
 def test_without_git(okr: Okr, workspace: Write) -> None:
     """Outside a repository the check-ins themselves say what was last, again and again."""
     root = workspace(files())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cached_property, partial
 
@@ -127,15 +127,21 @@ class Session:
         ]
 
     def _check_in(self, key: PlanKey, updates: dict[Reference, Update]) -> CheckIn:
-        now = self.call.now + timedelta(seconds=self.seconds)
         return CheckIn(
             date=self.day,
-            written=written_last(self.call.facts.check_ins.get(key, ()), self.day, now),
+            written=self._written(key),
             by=self.by,
             capacity=self.capacity.get(key),
             updates={reference.in_plan: update for reference, update in updates.items()},
             name="\x7f",  # behind all that have a name yet
         )
+
+    def _written(self, key: PlanKey) -> datetime:
+        """The moment when all was said: the same in each file, so that they are known to go together."""
+        now = self.call.now + timedelta(seconds=self.seconds)
+        told = self.call.facts.check_ins
+        keys = {key, *map(_key, self.updates), *self.capacity}
+        return max(written_last(told.get(each, ()), self.day, now) for each in keys)
 
 
 def _key(reference: Reference) -> PlanKey:

@@ -18,6 +18,7 @@ from okrcli.repository.past import PastCommit, PastFile
 __all__ = ["Last", "Written", "last_changes"]
 
 _OURS = ("okr.yaml", "okr-baseline.json", "teams/", "okrs/", "kpis/")
+_CODE_OWNERS = re.compile(r"(\.github/|\.gitlab/|docs/)?CODEOWNERS")
 _SUBJECT, _UNDO = "okr: ", "okr: undo "
 _CHECK_IN = re.compile(r"okrs/(?P<cycle>[^/]+)/checkins/(?P<team>[^/]+)/(?P<name>[^/]+\.yaml)")
 _LONG_AGO = datetime.min.replace(tzinfo=UTC)
@@ -135,7 +136,7 @@ def _is_change(commit: PastCommit) -> bool:
         and not commit.subject.startswith(_UNDO)
         and not commit.undoes
         and not commit.elsewhere
-        and all(file.path.startswith(_OURS) for file in commit.files)
+        and all(file.path.startswith(_OURS) or _CODE_OWNERS.fullmatch(file.path) for file in commit.files)
         and (commit.first or not any(_is_beginning(file) for file in commit.files))
     )
 
