@@ -6,6 +6,7 @@ from typing import Annotated, NamedTuple
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import OkrError, UsageError
@@ -41,8 +42,8 @@ def command(
     what: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Part of what is needed, where several things are.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Say yes to what another team needs of mine; --team says for which team.

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import NotFoundError, OkrError, UsageError
@@ -30,8 +31,8 @@ def command(
         str | None, typer.Argument(metavar="[TEAM]", help="Whose plan; mine if left out.")
     ] = None,
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day it was agreed; today.")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Agree the plan of a team: from then on changes are amendments, with a reason."""

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, carry_out, show_changes, tell_written
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError, WriteRefusedError
@@ -33,8 +34,8 @@ def command(
     output: Annotated[
         str | None, typer.Option("-o", "--output", metavar="DIR", help="Write KIND.schema.json into DIR.")
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """The JSON Schema (draft 7) of each kind of file.

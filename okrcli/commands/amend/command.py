@@ -9,6 +9,7 @@ from okrcli.commands.amend.editing import amending, dropping, subject
 from okrcli.commands.amend.wishes import wishes
 from okrcli.commands.base.asking import ask
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
@@ -72,8 +73,8 @@ def command(
     because: Annotated[str | None, _value("because", "Why; asked for once agreed.", "TEXT")] = None,
     by: Annotated[str | None, _value("by", "Who amends; me.", "PERSON")] = None,
     date: Annotated[str | None, _value("date", "From when it holds; today.", "DAY")] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Change what was agreed, in the open: the old value and the reason stay beside the new one."""

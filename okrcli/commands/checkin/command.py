@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import NoCommit
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push, told_shared
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, told_committed
@@ -61,7 +62,6 @@ Day = Annotated[str | None, typer.Option(metavar="DAY", help="The day on which t
 By = Annotated[str | None, typer.Option(metavar="PERSON", help="Who checks in.")]
 Yes = Annotated[bool, typer.Option("--yes", help="The numbers are meant, however odd.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the file and write nothing.")]
-NoCommit = Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")]
 
 
 def command(

@@ -9,6 +9,7 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
@@ -53,8 +54,8 @@ def command(
     date: Annotated[str | None, typer.Option(metavar="DAY", help="The day of the review; today.")] = None,
     by: Annotated[str | None, typer.Option(metavar="PERSON", help="Who writes it; me.")] = None,
     early: _Early = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Close a cycle for a team: decide on each objective, say what was learned; the scores are computed.

@@ -9,6 +9,7 @@ import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push, told_shared
 from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
 from okrcli.commands.import_.given import Intake, take_in
@@ -26,8 +27,8 @@ __all__ = ["command"]
 def command(
     ctx: typer.Context,
     file: Annotated[str, typer.Argument(metavar="FILE", help="CSV with a header, or JSON; - is the input.")],
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
-    no_commit: Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")] = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Take over objectives and key results. --cycle and --team hold for rows that do not say.

@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
+from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
 from okrcli.commands.new.key_result import new_key_result
@@ -67,8 +68,6 @@ _Label = Annotated[str | None, _flag("label", "Cycle: a name for people.")]
 _CarryOver = Annotated[
     bool, typer.Option("--carry-over", help="Cycle: begin with what the reviews of the one before kept.")
 ]
-_DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")]
-_NoCommit = Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")]
 
 
 def command(  # the flags of all kinds: one line each
@@ -101,8 +100,8 @@ def command(  # the flags of all kinds: one line each
     end: _End = None,
     label: _Label = None,
     carry_over: _CarryOver = False,
-    dry_run: _DryRun = False,
-    no_commit: _NoCommit = False,
+    dry_run: DryRun = False,
+    no_commit: NoCommit = False,
     push: Push = False,
 ) -> None:
     """Write an objective, key result, team, person or cycle; what is not said is asked."""

@@ -9,6 +9,7 @@ import typer
 from okrcli.changes.compare import compare
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.options import NoCommit
 from okrcli.commands.base.past import deed_of
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
@@ -27,7 +28,6 @@ __all__ = ["command"]
 
 Yes = Annotated[bool, typer.Option("--yes", help="Take it back without asking.")]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what would be written and write nothing.")]
-NoCommit = Annotated[bool, typer.Option("--no-commit", help="Leave the commit to me.")]
 
 
 class _Undo(NamedTuple):
