@@ -1,10 +1,11 @@
 """The standing of objectives and teams on one day, rolled up from their key results."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from math import lcm
+from typing import overload
 
 from okrcli.measure.facts import Facts
 from okrcli.measure.fold import PlanFacts, fold
@@ -17,6 +18,7 @@ from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = [
+    "Standings",
     "key_result_standing",
     "objective_standing",
     "standings",
@@ -34,6 +36,31 @@ def standings(
     """
     chosen = workspace.plans_at_hand(day) if keys is None else keys
     return tuple(team_standing(workspace, key, day) for key in chosen)
+
+
+class Standings(Sequence[TeamStanding]):
+    """How the plans of ``keys`` stand at the end of ``day``; each is worked out when it is asked for."""
+
+    def __init__(self, workspace: Workspace, day: date, keys: Sequence[PlanKey]) -> None:
+        self._workspace, self._day, self._keys = workspace, day, tuple(keys)
+        self._known: dict[int, TeamStanding] = {}
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+    @overload
+    def __getitem__(self, at: int) -> TeamStanding: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[TeamStanding]: ...
+
+    def __getitem__(self, at: int | slice) -> TeamStanding | Sequence[TeamStanding]:
+        if isinstance(at, slice):
+            return tuple(self[place] for place in range(*at.indices(len(self))))
+        place = range(len(self))[at]
+        if place not in self._known:
+            self._known[place] = team_standing(self._workspace, self._keys[place], self._day)
+        return self._known[place]
 
 
 def team_standing(

@@ -40,7 +40,7 @@ def resolve(
     wanted = tail.split("/")
     tiers = _tiers(workspace, day, cycle, team)
     for keys in tiers:
-        found = [reference for reference in _references(workspace, keys) if _ends_with(reference, wanted)]
+        found = _meant(workspace, keys, wanted)
         if key_results_only:
             found = [reference for reference in found if reference.key_result] or found
         found = [reference for reference in found if str(reference) == tail] or found
@@ -83,9 +83,24 @@ def _tiers(workspace: Workspace, day: date, cycle: str | None, team: str | None)
     keys = [key for key in workspace.plans if team in (None, key.team) and cycle in (None, key.cycle)]
     if cycle is not None:
         return [keys]
-    running = [key for key in keys if workspace.cycles[key.cycle].phase(day) == "running"]
-    open_ended = [key for key in keys if key not in running and workspace.at_hand(key, day)]
-    return [running, open_ended, [key for key in keys if key not in running and key not in open_ended]]
+    tiers: list[list[PlanKey]] = [[], [], []]
+    for key in keys:
+        runs = workspace.cycles[key.cycle].phase(day) == "running"
+        tiers[0 if runs else 1 if workspace.at_hand(key, day) else 2].append(key)
+    return tiers
+
+
+def _meant(workspace: Workspace, keys: Sequence[PlanKey], wanted: list[str]) -> list[Reference]:
+    """Every objective and key result of the plans whose reference ends in the parts; each counts once."""
+    found: dict[Reference, None] = {}
+    last, count = wanted[-1], len(wanted)
+    for key in keys:
+        for objective, key_results in workspace.ids_in(key):
+            if last == objective and [key.team, objective][-count:] == wanted:
+                found[Reference(key.cycle, key.team, objective)] = None
+            if last in key_results and [key.team, objective, last][-count:] == wanted:
+                found[Reference(key.cycle, key.team, objective, last)] = None
+    return list(found)
 
 
 def _references(workspace: Workspace, keys: Sequence[PlanKey]) -> list[Reference]:
@@ -97,10 +112,6 @@ def _references(workspace: Workspace, keys: Sequence[PlanKey]) -> list[Reference
             for key_result in key_results:
                 found[Reference(key.cycle, key.team, objective, key_result)] = None
     return list(found)
-
-
-def _ends_with(reference: Reference, wanted: list[str]) -> bool:
-    return str(reference).split("/")[-len(wanted) :] == wanted
 
 
 def _ambiguous(text: str, found: list[Reference]) -> UsageError:

@@ -1,8 +1,10 @@
 """Which plans, objectives and key results a call is about."""
 
+from collections.abc import Sequence
+
 from okrcli.commands.base.call import Call
 from okrcli.errors import NotFoundError
-from okrcli.measure.rollup import standings
+from okrcli.measure.rollup import Standings, standings
 from okrcli.measure.standing import TeamStanding
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.reference import Reference
@@ -28,7 +30,7 @@ def keys_shown(call: Call) -> list[PlanKey]:
     return keys + [key for key in undated if call.team in (None, key.team)]
 
 
-def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStanding, ...]:
+def scoped(call: Call, scope: str | None, *, everybody: bool) -> Sequence[TeamStanding]:
     """Return how things stand within ``scope``: a team, an objective or a key result.
 
     Without one: my teams, and all where none is mine or with ``everybody``. Raises OkrError.
@@ -36,7 +38,7 @@ def scoped(call: Call, scope: str | None, *, everybody: bool) -> tuple[TeamStand
     workspace, day = call.workspace, call.day
     keys = keys_shown(call)
     if scope is None:
-        teams = standings(workspace, day, keys)
+        teams = Standings(workspace, day, keys)
         if everybody or call.team:
             return teams
         from okrcli.measure.agenda import teams_of
