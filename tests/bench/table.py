@@ -127,7 +127,7 @@ def _row(
     what: str, most: float, ours: Callable[[], Took], theirs: tuple[str, Callable[[], Took]], rounds: int
 ) -> Row:
     against, other = theirs
-    for _again in range(2):
+    for _again in range(min(rounds, 2)):
         ours(), other()
     mine, yours = rounds_of((ours, other), rounds)
     found = ratio(mine, yours)
