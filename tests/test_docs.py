@@ -108,10 +108,20 @@ def test_the_first_check_in_takes_six_commands(tmp_path: Path) -> None:
     assert [line for line in log[1:] if line] == [str(check_ins[0].relative_to(tmp_path / "harbour"))]
 
 
-@pytest.mark.parametrize("target", re.findall(r"\]\(((?!http)[^)#]+)\)", README))
-def test_links_lead_somewhere(target: str) -> None:
-    """What the README points to is there."""
-    assert (ROOT / target).exists()
+PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md")))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    """What a page points to is there."""
+    targets = re.findall(r"\]\(((?!http)[^)#\s]+)\)", page.read_text(encoding="utf-8"))
+    assert [target for target in targets if not (page.parent / target).exists()] == []
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    """No page of docs has to be found by chance."""
+    pages = {f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md")}
+    assert pages <= set(re.findall(r"\]\(([^)#]+)\)", README))
 
 
 def words(svg: str) -> list[str]:
