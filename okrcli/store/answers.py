@@ -1,6 +1,6 @@
 """Answers that were given before, kept beside the cache: what is asked again of the same files.
 
-One answer of each kind is kept for a workspace. It is found by a digest of all that it follows from, the
+The last few of each kind are kept for a workspace. Each is found by a digest of all that it follows from, the
 program's own files among it, so that it is never another than the one that would be worked out anew.
 """
 
@@ -12,12 +12,14 @@ from pathlib import Path
 
 from okrcli.model.workspace import Workspace
 from okrcli.store.cache_folder import cache_folder
-from okrcli.store.sealed import read_sealed, release, seal_of, write_sealed
+from okrcli.store.sealed import Sealed, read_sealed, release, seal_of, write_sealed
 from okrcli.store.sources import Sources
 
 __all__ = ["named", "remembered"]
 
 _DIGEST_BYTES = 16
+# So many answers of a kind: of the work tree, of a revision, of a team.
+_KEPT = 4
 # All that has a part in an answer besides the files and what was asked.
 _ROOMS = ("", "model", "store", "measure", "render", "commands", "commands/base")
 
@@ -47,8 +49,19 @@ def remembered(root: Path, asked: Sequence[str], answer: Callable[[], str]) -> s
     if portion is not None and (content := kept.portion(*portion)) is not None:
         return content.decode("utf-8", "surrogatepass")
     text = answer()
-    content = text.encode("utf-8", "surrogatepass")
-    with suppress(OSError):
-        place = 0, len(content), seal_of(content, release())
-        write_sealed(file, {said.hexdigest(): place}, [content])
+    _keep(file, kept, said.hexdigest(), text)
     return text
+
+
+def _keep(file: Path, kept: Sealed, name: str, text: str) -> None:
+    """Put an answer before those that were kept, and forget the oldest."""
+    answers = {name: text.encode("utf-8", "surrogatepass")}
+    for older, place in list(kept.index.items())[: _KEPT - 1]:
+        if (content := kept.portion(*place)) is not None:
+            answers[older] = content
+    places, at = {}, 0
+    for each, content in answers.items():
+        places[each] = at, len(content), seal_of(content, release())
+        at += len(content)
+    with suppress(OSError):
+        write_sealed(file, places, list(answers.values()))
