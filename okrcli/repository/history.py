@@ -62,11 +62,22 @@ def unshared(folder: Path, branch: str | None) -> Unshared | None:
         return None
     reference = full_name(branch)
     try:
-        known = (f"^{branch}@{{upstream}}", "--not", f"--remotes=*/{CHECK_INS}*")
-        lines = _log(folder, reference, *known, paths=[folder])
+        known = f"^{branch}@{{upstream}}"
+        lines = _log(folder, reference, known, paths=[folder])
+        for waiting in _waiting(folder) if lines else ():
+            # What was put on top of something else has another hash, and the same patch.
+            sides = ("--cherry-pick", "--right-only", f"{waiting}...{reference}", known)
+            left = {line[0] for line in _log(folder, *sides, paths=[folder])}
+            lines = [line for line in lines if line[0] in left]
     except (NoRepositoryError, RefusedError):
         return None
     return Unshared(len(lines), min((moment(line[1]) for line in lines), default=None))
+
+
+def _waiting(folder: Path) -> list[str]:
+    """Return the branches of check-ins on remotes, by their whole names, as last fetched."""
+    pattern = f"refs/remotes/*/{CHECK_INS}*"
+    return (git.ask(folder, "for-each-ref", "--format=%(refname)", "--", pattern) or "").split()
 
 
 def fetched_at(folder: Path) -> datetime | None:

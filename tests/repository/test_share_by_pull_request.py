@@ -69,6 +69,8 @@ def test_what_is_pending_stands_on_its_branch(bare: Path) -> None:
         "2026-11-09.yaml",
     ]
     assert git(anna, "rev-parse", "main") == git(bare, "rev-parse", BRANCH)
+    git(anna, "commit", "--quiet", "--amend", "--no-edit", "--date=2026-11-09T12:00:00Z")
+    assert count(anna) == 0  # as after it was put on top of what others did
     assert len(git(bare, "log", "--format=%h", "main").splitlines()) == 1
     nothing = shared_by(anna)
     assert (nothing.shared.commits, len(nothing.subjects)) == (0, 2)
