@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from okrcli.repository import git, plumbing, remotes, replay
 from okrcli.repository.branches import full_name
+from okrcli.repository.location import prefix_of
 from okrcli.repository.lock import lock
 from okrcli.repository.proposals import is_check_in, touched_paths
 from okrcli.repository.replay import Mine
@@ -80,7 +81,7 @@ def _found(folder: Path, theirs: str, prior: str | None, top: str) -> _Branch:
     tip = _tip(folder, theirs, prior, check_ins, None if others else top)
     pending = replay.commits_between(folder, theirs, tip)
     if prior and _merged(folder, theirs, prior):
-        pending = [commit for commit in pending if not _holds(folder, prior, commit.hash)]
+        pending = [commit for commit in pending if not plumbing.holds(folder, prior, commit.hash)]
     subjects = tuple(commit.text.partition("\n")[0] for commit in pending if len(commit.parents) == 1)
     return _Branch(top, tip, _count(folder, tip, theirs, prior), subjects, others)
 
@@ -90,7 +91,7 @@ def _tip(folder: Path, theirs: str, prior: str | None, mine: list[Mine], whole: 
 
     ``whole`` is home as it is here, where nothing but check-ins is new on it: they need not be made anew.
     """
-    if prior is None or _holds(folder, theirs, prior):
+    if prior is None or plumbing.holds(folder, theirs, prior):
         return whole or replay.replayed(folder, mine, onto=theirs)[0]
     if not _merged(folder, theirs, prior):
         return replay.replayed(folder, mine, onto=prior)[0]
@@ -109,15 +110,11 @@ def _merged(folder: Path, theirs: str, prior: str) -> bool:
 
 
 def _only_check_ins(folder: Path, commit: Mine) -> bool:
-    prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
+    prefix = prefix_of(folder)
     paths = touched_paths(folder, commit)
     return bool(paths) and all(
         path.startswith(prefix) and is_check_in(path.removeprefix(prefix)) for path in paths
     )
-
-
-def _holds(folder: Path, descendant: str, ancestor: str) -> bool:
-    return git.ask(folder, "merge-base", "--is-ancestor", ancestor, descendant) is not None
 
 
 def _count(folder: Path, tip: str, *known: str | None) -> int:

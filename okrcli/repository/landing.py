@@ -8,7 +8,7 @@ from typing import NamedTuple
 from okrcli.repository import git, message, plumbing
 from okrcli.repository.branches import full_name, where_checked_out
 from okrcli.repository.errors import GitError, RefusedError, last_words
-from okrcli.repository.location import top
+from okrcli.repository.location import prefix_of, top
 from okrcli.translate import _
 
 __all__ = ["Landing", "LandingRefusedError", "commit_onto", "landing"]
@@ -51,8 +51,8 @@ def landing(folder: Path, branch: str) -> Landing | None:
     mine, theirs = plumbing.tip(folder, reference), plumbing.tip(folder, _REMOTE + branch)
     standing = where_checked_out(folder, branch)
     if standing is not None and mine is not None:
-        return Landing(branch, standing.work_tree / _prefix(folder), mine)
-    if mine is None or (theirs is not None and _is_ancestor(folder, mine, theirs)):
+        return Landing(branch, standing.work_tree / prefix_of(folder), mine)
+    if mine is None or (theirs is not None and plumbing.holds(folder, theirs, mine)):
         return Landing(branch, None, theirs) if theirs else None
     return Landing(branch, None, mine)
 
@@ -67,7 +67,7 @@ def commit_onto(
     look at the files of another branch. Raises LandingRefusedError, and as ``git.ask`` does.
     """
     said = message.whole(text, trailers)
-    prefix = _prefix(folder)
+    prefix = prefix_of(folder)
     contents = {prefix + path: content.encode() for path, content in files.items()}
     try:
         new = _committed(top(folder), branch, contents, said)
@@ -118,12 +118,3 @@ def _checked(tree: Path, said: str, index: Mapping[str, str]) -> str:
 def _version(tree: Path) -> tuple[int, ...]:
     words = (git.ask(tree, "version") or "").split()
     return tuple(int(part) for part in words[2].split(".")[:2] if part.isdigit()) if words[2:] else ()
-
-
-def _prefix(folder: Path) -> str:
-    """Where the folder lies in its repository: empty at the top, else with a slash at the end."""
-    return git.ask(folder, "rev-parse", "--show-prefix") or ""
-
-
-def _is_ancestor(folder: Path, ancestor: str, descendant: str) -> bool:
-    return git.ask(folder, "merge-base", "--is-ancestor", ancestor, descendant) is not None

@@ -5,7 +5,7 @@ from pathlib import Path
 from okrcli.repository import git
 from okrcli.repository.errors import GitMissingError, NoRepositoryError
 
-__all__ = ["common_dir", "configured_workspace", "top", "work_tree"]
+__all__ = ["common_dir", "configured_workspace", "prefix_of", "top", "work_tree"]
 
 
 def top(folder: Path) -> Path:
@@ -22,6 +22,11 @@ def work_tree(folder: Path) -> Path | None:
         return top(folder)
     except NoRepositoryError:
         return None
+
+
+def prefix_of(folder: Path) -> str:
+    """Return where a folder lies in its work tree: empty at the top, else with a slash at the end."""
+    return git.ask(folder, "rev-parse", "--show-prefix") or ""
 
 
 def common_dir(folder: Path) -> Path | None:

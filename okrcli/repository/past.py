@@ -9,6 +9,7 @@ from typing import NamedTuple
 from okrcli.repository import git
 from okrcli.repository.history import REFERENCE, moment
 from okrcli.repository.identity import Identity
+from okrcli.repository.location import prefix_of
 from okrcli.repository.revisions import ORDINARY, contents_of, is_shallow
 
 __all__ = ["UNDOES", "PastCommit", "PastFile", "blobs", "leads_to", "pages", "tips", "unknown_files"]
@@ -103,7 +104,7 @@ def pages(
     only read when it is asked for. Merges are left out: what they join has its own commits. With ``since``
     history ends where commits were made before that moment. Raises as ``git.ask`` does.
     """
-    prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
+    prefix = prefix_of(folder)
     shallow = is_shallow(folder)
     size, skip = _FIRST_PAGE, 0
     for _page in count():

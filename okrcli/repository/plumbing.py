@@ -9,7 +9,7 @@ from types import MappingProxyType
 from okrcli.repository import git
 from okrcli.repository.errors import IdentityMissingError, RefusedError
 
-__all__ = ["commit_object", "move", "temporary_index", "tip", "tree_with"]
+__all__ = ["commit_object", "holds", "move", "temporary_index", "tip", "tree_with"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _FILE = "100644"
@@ -18,6 +18,11 @@ _FILE = "100644"
 def tip(folder: Path, reference: str) -> str | None:
     """Return the hash of the commit that a reference, by its whole name, stands at; ``None`` if it is not."""
     return git.ask(folder, "rev-parse", "--quiet", "--verify", "--end-of-options", reference)
+
+
+def holds(folder: Path, descendant: str, ancestor: str) -> bool:
+    """Say whether a commit is, or comes after, another one; both are hashes or whole names."""
+    return git.ask(folder, "merge-base", "--is-ancestor", ancestor, descendant) is not None
 
 
 @contextmanager

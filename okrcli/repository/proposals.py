@@ -14,7 +14,7 @@ from typing import NamedTuple
 from okrcli.repository import git, plumbing, replay
 from okrcli.repository.branches import current_branch, full_name
 from okrcli.repository.errors import GitError, RefusedError
-from okrcli.repository.location import top
+from okrcli.repository.location import prefix_of, top
 from okrcli.repository.message import one_line
 from okrcli.repository.replay import Mine
 from okrcli.repository.revisions import merge_base, resolved
@@ -120,7 +120,7 @@ def material(folder: Path, home_tip: str, belongs: Belongs) -> Material:
     ``revisions.merge_base`` does.
     """
     base = merge_base(folder, home_tip)
-    prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
+    prefix = prefix_of(folder)
     taken: list[Mine] = []
     left: list[Mine] = []
     about: list[str] = []
@@ -161,7 +161,7 @@ def _in_hand(folder: Path, prefix: str, belongs: Belongs) -> tuple[str, ...]:
 
 def is_taken(folder: Path, home_tip: str, found: Material) -> bool:
     """Say whether home has all of a proposal already, however it came there: also as one new commit."""
-    prefix = git.ask(folder, "rev-parse", "--show-prefix") or ""
+    prefix = prefix_of(folder)
     differing = _differing(top(folder), home_tip, "HEAD")
     return not found.files and not any(prefix + path in differing for path in found.paths)
 

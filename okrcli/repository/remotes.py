@@ -136,7 +136,7 @@ def delete(folder: Path, upstream: Upstream, mine: str) -> bool:
     theirs = fetch(folder, upstream)
     if theirs is None:
         return False
-    if git.ask(folder, "merge-base", "--is-ancestor", theirs, mine) is None:
+    if not plumbing.holds(folder, mine, theirs):
         raise OthersWorkError(upstream.name)
     reference = full_name(upstream.branch)
     lease = f"--force-with-lease={reference}:{theirs}"

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from okrcli.repository import git, plumbing, remotes, replay
 from okrcli.repository.branches import full_name, where_checked_out
 from okrcli.repository.errors import RefusedError, last_words
+from okrcli.repository.interrupted import moving
 from okrcli.repository.lock import lock
 from okrcli.repository.message import one_line
 from okrcli.repository.remotes import Upstream
@@ -179,11 +180,11 @@ def follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
     reference = full_name(branch)
     with lock(folder):
         now = plumbing.tip(folder, reference)
-        if now is None or _holds(folder, now, new):
+        if now is None or plumbing.holds(folder, now, new):
             return None
         if now != seen:
             since = replay.commits_between(folder, seen, now)
-            if not _holds(folder, now, seen) or any(len(commit.parents) > 1 for commit in since):
+            if not plumbing.holds(folder, now, seen) or any(len(commit.parents) > 1 for commit in since):
                 return _("the branch was put elsewhere in the meantime")
             try:
                 new, _many = replay.replayed(folder, since, onto=new)
@@ -196,16 +197,13 @@ def follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
     return None
 
 
-def _holds(folder: Path, descendant: str, ancestor: str) -> bool:
-    return git.ask(folder, "merge-base", "--is-ancestor", ancestor, descendant) is not None
-
-
 def _move_with_work_tree(tree: Path, reference: str, old: str, new: str) -> str | None:
     """Let work tree and index follow, as far as nothing of the user's is touched; else nothing moves."""
     with suppress(RefusedError):  # it says no wherever a file is changed, which is no reason
         git.change(tree, "update-index", "-q", "--refresh")
     try:
-        git.change(tree, "read-tree", "-m", "-u", old, new)
+        with moving(tree, old, new):
+            git.change(tree, "read-tree", "-m", "-u", old, new)
     except RefusedError as error:
         return last_words(error.said)
     try:
