@@ -15,6 +15,8 @@ from okrcli.translate import _
 __all__ = ["EditorError", "arguments_for", "editor_of", "open_editor"]
 
 _Placed = Callable[[str, int], list[str]]
+_WAIT = "--wait"
+_ASKED_TO_WAIT = {_WAIT, "-w"}
 
 
 def _plus(file: str, line: int) -> list[str]:
@@ -26,11 +28,11 @@ def _colon(file: str, line: int) -> list[str]:
 
 
 def _colon_and_wait(file: str, line: int) -> list[str]:
-    return ["--wait", f"{file}:{line}"]
+    return [_WAIT, f"{file}:{line}"]
 
 
 def _goto_and_wait(file: str, line: int) -> list[str]:
-    return ["--wait", "--goto", f"{file}:{line}"]
+    return [_WAIT, "--goto", f"{file}:{line}"]
 
 
 # How each editor is told a line; windows are waited for, since what was edited is looked at afterwards.
@@ -78,7 +80,11 @@ def arguments_for(command: str, file: str, line: int) -> list[str]:
     except ValueError:
         words = []
     name = PurePath(words[0].strip('"')).name.casefold().removesuffix(".exe") if words else ""
-    return _BY_NAME[name](file, line) if name in _BY_NAME else [file]
+    if name not in _BY_NAME:
+        return [file]
+    told = _BY_NAME[name](file, line)
+    # Not every editor takes it twice, and VISUAL often says it already.
+    return [word for word in told if word != _WAIT] if _ASKED_TO_WAIT.intersection(words) else told
 
 
 def open_editor(command: str, file: Path, line: int) -> None:

@@ -92,6 +92,8 @@ def test_a_plan_by_its_team_and_cycle(
         ("hx", "", ["{file}:6"]),
         ("code", "", ["--wait", "--goto", "{file}:6"]),
         ("subl", "-n", ["-n", "--wait", "{file}:6"]),
+        ("zed", "--wait", ["--wait", "{file}:6"]),
+        ("code", "-w", ["-w", "--goto", "{file}:6"]),
         ("my-own-editor", "--calm", ["--calm", "{file}"]),
     ],
 )
