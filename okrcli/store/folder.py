@@ -58,8 +58,14 @@ class Folder:
         return self.root.resolve().name
 
     def folders(self, folder: str) -> list[str]:
-        """See ``Files``; links are no folders."""
-        return sorted(entry.name for entry in self._scan(folder) if entry.is_dir(follow_symlinks=False))
+        """See ``Files``; links are no folders, and one to a folder is said to be left alone."""
+        found = []
+        for entry in self._scan(folder):
+            if entry.is_dir(follow_symlinks=False):
+                found.append(entry.name)
+            elif entry.is_symlink() and Path(entry.path).is_dir():
+                self.refused[f"{folder}/{entry.name}"] = _("This is a link to a folder, and not looked into.")
+        return sorted(found)
 
     def names(self, folder: str) -> list[str]:
         """See ``Files``."""

@@ -169,11 +169,17 @@ def test_files_that_are_not_read(tmp_path: Path) -> None:
 
 
 def test_linked_folders_are_passed_over(tmp_path: Path) -> None:
-    """A link to a folder is no cycle."""
+    """A link to a folder is neither a cycle nor a team's folder, and that is said."""
     root = tmp_path / "root"
-    (root / "okrs").mkdir(parents=True)
+    (root / "okrs/2026-Q3/checkins").mkdir(parents=True)
     (root / "okrs/2026-Q4").symlink_to(tmp_path)
-    assert workspace(root, {}).cycles == {}
+    (root / "okrs/2026-Q3/checkins/circle").symlink_to("../../2026-Q3")
+    (root / "okrs/2026-Q2").symlink_to("2026-Q2")
+    loaded = workspace(root, {})
+    assert set(loaded.cycles) == {"2026-Q3"}
+    assert {problem.place.path: problem.message for problem in loaded.problems} == dict.fromkeys(
+        ("okrs/2026-Q4", "okrs/2026-Q3/checkins/circle"), "This is a link to a folder, and not looked into."
+    )
 
 
 def test_not_utf_8(tmp_path: Path) -> None:
