@@ -19,6 +19,7 @@ from okrcli.measure.standing import KeyResultStanding
 from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.cycle import BACKLOG
 from okrcli.model.history import as_of
+from okrcli.model.later import joined
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.render.notation import Notation
@@ -67,7 +68,8 @@ class Session:
         """Return how the key result stands with the update."""
         key = _key(reference)
         check_in = self._check_in(key, {reference: update})
-        told = {**self.workspace.check_ins, key: (*self.workspace.check_ins.get(key, ()), check_in)}
+        own = (*self.workspace.check_ins.get(key, ()), check_in)
+        told = joined(self.workspace.check_ins, {key: own})
         found = key_result_standing(replace(self.workspace, check_ins=told), reference, self.day)
         assert found is not None
         return found
