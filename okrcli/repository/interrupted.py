@@ -12,12 +12,14 @@ from time import sleep
 
 from okrcli.repository import git
 from okrcli.repository.errors import GitError, RefusedError
+from okrcli.repository.half_moved import about_to_move, put_back
 from okrcli.repository.location import common_dir
 
-__all__ = ["clear_up", "note_of", "noted"]
+__all__ = ["clear_up", "moving", "note_of", "noted"]
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _NOTE = "okr.note"
+_COMMITTING, _MOVING = "commit", "move"
 # git's own locks stand in these places; one of them that nobody holds stops every git that comes after.
 _LOCKS = ("*.lock", "refs/**/*.lock")
 _OURS = "okr"
@@ -38,15 +40,34 @@ def noted(tree: Path, paths: Sequence[Path], before: str | None) -> Iterator[Non
 
     Without a note, who comes after a sudden end could not tell what is the user's in the index.
     """
+    places = [str(git.place(path)) for path in paths]
+    with _written_down(tree, _COMMITTING, before or _EMPTY_TREE, places):
+        yield
+
+
+@contextmanager
+def moving(tree: Path, old: str, new: str) -> Iterator[None]:
+    """Write down that git moves a work tree between two commits; where it breaks off, take its files back."""
+    names = about_to_move(tree, old, new)
+    with _written_down(tree, _MOVING, new, names) as note:
+        try:
+            yield
+        except RefusedError:  # it may have been killed, or the disk is full
+            if note is not None:
+                clear_up(tree, note)
+            raise
+
+
+@contextmanager
+def _written_down(tree: Path, what: str, commit: str, names: Sequence[str]) -> Iterator[Path | None]:
     shared = common_dir(tree)
     if shared is None:
-        yield
+        yield None
         return
     note = shared / _NOTE
-    lines = (str(tree), before or _EMPTY_TREE, *(str(git.place(path)) for path in paths))
-    note.write_bytes(b"\0".join(map(os.fsencode, lines)))
+    note.write_bytes(b"\0".join(map(os.fsencode, (what, str(tree), commit, *names))))
     try:
-        yield
+        yield note
     finally:
         note.unlink(missing_ok=True)
 
@@ -63,14 +84,15 @@ def clear_up(folder: Path, note: Path) -> None:
         return
     with suppress(OSError, GitError):
         since = note.stat().st_mtime
-        tree, before, *names = (
-            map(os.fsdecode, note.read_bytes().split(b"\0")) if note.stat().st_size else ("",) * 2
-        )
+        said = note.read_bytes() or b"\0\0"
+        what, tree, commit, *names = map(os.fsdecode, said.split(b"\0"))
         work_tree = Path(tree or folder)
         own = Path(git.ask(work_tree, "rev-parse", "--path-format=absolute", "--git-dir") or shared)
         _remove_locks({own, shared}, work_tree, since)
-        if names:
-            _put_back(work_tree, before, names)
+        if what == _COMMITTING and names:
+            _unstage(work_tree, commit, names)
+        elif what == _MOVING:
+            put_back(work_tree, commit, names)
         for file in own.glob("okr-index-*"):
             if since - file.stat().st_mtime > _ABANDONED_SECONDS:
                 file.unlink()
@@ -132,7 +154,7 @@ def _git_runs_anywhere() -> bool:
     return any(Path(os.fsdecode(line)).name.startswith("git") for line in done.stdout.splitlines())
 
 
-def _put_back(tree: Path, before: str, names: Sequence[str]) -> None:
+def _unstage(tree: Path, before: str, names: Sequence[str]) -> None:
     """Let the index be as the last commit in these files, unless somebody has staged them since."""
     paths = [Path(name) for name in names]
     listing = ("diff-index", "--cached", "--ita-invisible-in-index", "--name-only", "-z", before, "--")
