@@ -1,4 +1,4 @@
-"""The process: answers --version, shells and what git asks early; the one place where an error becomes an exit code.
+"""The process: answers --version, shells and git early; the one place where an error becomes an exit code.
 
 0 fine · 1 findings, or a check said no · 2 wrong usage, or what was asked for cannot be read · 3 our bug ·
 130 interrupted.
