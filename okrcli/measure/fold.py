@@ -117,13 +117,17 @@ def _homes(
 
 
 def _old_paths(team: str, objective: Objective, key_result: KeyResult) -> Iterator[tuple[str, str]]:
-    """Every (team, path) the key result had: by its own old references, and by those of its objective."""
+    """Every (team, path) the key result had: by its own old references, and by those of its objective.
+
+    A bare id is no reference to a key result, and leads nowhere.
+    """
     ids = {key_result.id: None}
     for old in key_result.formerly:
-        *moved_from, old_objective, old_id = f"{team}/{old}".split("/")[-3:]
-        yield moved_from[0], f"{old_objective}/{old_id}"
-        if moved_from[0] == team and old_objective == objective.id:
-            ids[old_id] = None
+        match f"{team}/{old}".split("/")[-3:]:
+            case [old_team, old_objective, old_id]:
+                yield old_team, f"{old_objective}/{old_id}"
+                if old_team == team and old_objective == objective.id:
+                    ids[old_id] = None
     for old in objective.formerly:
         old_team, old_objective = f"{team}/{old}".split("/")[-2:]
         for old_id in ids:

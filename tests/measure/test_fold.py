@@ -255,6 +255,13 @@ def test_old_references(of_key_result: tuple[str, ...], of_objective: tuple[str,
     assert renamed(entry, [check_in("11-12", {path: {"value": Decimal(4)}})], formerly=of_objective) == [4]
 
 
+def test_a_bare_id_is_no_old_reference() -> None:
+    """It leads nowhere, and takes nothing from the name that is there."""
+    entry = key_result("talks", metric=metric("0", "9"), formerly=("interviews",))
+    told = [check_in("11-12", {"proof/talks": {"value": Decimal(4)}})]
+    assert renamed(entry, told, formerly=("",)) == [4]
+
+
 def test_old_and_new_references_fold_together() -> None:
     """What was said under the old name and under the new one is one history."""
     entry = key_result("talks", metric=metric("0", "9"), formerly=("proof/interviews",))
