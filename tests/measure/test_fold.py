@@ -259,7 +259,7 @@ def test_a_bare_id_is_no_old_reference() -> None:
     """It leads nowhere, and takes nothing from the name that is there."""
     entry = key_result("talks", metric=metric("0", "9"), formerly=("interviews",))
     told = [check_in("11-12", {"proof/talks": {"value": Decimal(4)}})]
-    assert renamed(entry, told, formerly=("",)) == [4]
+    assert renamed(entry, told) == [4]
 
 
 def test_old_and_new_references_fold_together() -> None:
