@@ -117,7 +117,7 @@ def test_where_a_pull_request_is_begun(address: str, page: str) -> None:
 def test_the_settings_say_what_runs_on_an_own_host() -> None:
     """They count before the host's name, and not where everybody knows what runs."""
     address = "git@gitlab.example.com:n/o.git"
-    assert [host_of(address, forge).forge for forge in (None, "gitea")] == ["gitlab", "gitea"]  # type: ignore[union-attr, arg-type]
+    assert [host_of(address, forge).forge for forge in (None, "gitea")] == ["gitlab", "gitea"]  # type: ignore[union-attr]
     known = host_of("git@github.com:n/o.git", "gitea")
     assert known is not None
     assert known.forge == "github"
