@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from time import sleep
@@ -56,17 +55,12 @@ def commit(
         raise IgnoredError(str(hidden[0].relative_to(tree)))
     before = _head(tree)
     said = f"--message={message.whole(text, trailers)}"
-    try:
-        with noted(tree, paths, before):
+    with noted(tree, paths, before, lambda: _take_back(tree, unknown, before)):
+        try:
             _announce(tree, unknown)
             _patiently(tree, *_COMMIT_ONLY, said, stdin=git.listed(paths), environment=_dated(day))
-    except RefusedError as error:
-        reason = _reason(tree, paths, error)
-        _take_back(tree, unknown, before)
-        raise reason from error
-    except BaseException:
-        _take_back(tree, unknown, before)
-        raise
+        except RefusedError as error:
+            raise _reason(tree, paths, error) from error
     return git.ask(tree, "rev-parse", "--short", "HEAD") or ""
 
 
@@ -117,8 +111,7 @@ def _take_back(tree: Path, unknown: Sequence[Path], before: str | None) -> None:
     """Let the index forget the new files again, unless they are committed by now; the files stay."""
     if unknown and _head(tree) == before:
         names = _zeroed(str(path.relative_to(tree)) for path in unknown)
-        with suppress(RefusedError):  # the first failure is the one to be told
-            git.change(tree, "update-index", "--force-remove", "-z", "--stdin", stdin=names)
+        git.change(tree, "update-index", "--force-remove", "-z", "--stdin", stdin=names)
 
 
 def _dated(day: datetime | None) -> dict[str, str]:

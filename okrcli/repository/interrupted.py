@@ -5,7 +5,7 @@ dies, but the note stays: so the next holder knows that there was a sudden end, 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
@@ -15,7 +15,7 @@ from okrcli.repository.errors import GitError, RefusedError
 from okrcli.repository.half_moved import about_to_move, put_back
 from okrcli.repository.location import common_dir
 
-__all__ = ["clear_up", "moving", "note_of", "noted"]
+__all__ = ["clear_up", "forget", "moving", "note_of", "noted"]
 
 _EMPTY_TREE = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 _NOTE = "okr.note"
@@ -35,41 +35,49 @@ def note_of(lock_file: Path) -> Path:
 
 
 @contextmanager
-def noted(tree: Path, paths: Sequence[Path], before: str | None) -> Iterator[None]:
+def noted(
+    tree: Path, paths: Sequence[Path], before: str | None, take_back: Callable[[], None]
+) -> Iterator[None]:
     """Write down that ``paths`` are being committed on top of ``before``, for as long as that lasts.
 
-    Without a note, who comes after a sudden end could not tell what is the user's in the index.
+    Without a note, who comes after a sudden end could not tell what is the user's in the index. Where it does
+    not come about, ``take_back`` is called.
     """
     places = [str(git.place(path)) for path in paths]
-    with _written_down(tree, _COMMITTING, before or _EMPTY_TREE, places):
+    with _written_down(
+        tree, (_COMMITTING, str(tree), before or _EMPTY_TREE, *places), lambda _note: take_back()
+    ):
         yield
 
 
 @contextmanager
 def moving(tree: Path, old: str, new: str) -> Iterator[None]:
     """Write down that git moves a work tree between two commits; where it breaks off, take its files back."""
-    names = about_to_move(tree, old, new)
-    with _written_down(tree, _MOVING, new, names) as note:
-        try:
-            yield
-        except RefusedError:  # it may have been killed, or the disk is full
-            if note is not None:
-                clear_up(tree, note)
-            raise
+    said = (_MOVING, str(tree), new, *about_to_move(tree, old, new))
+    with _written_down(tree, said, lambda note: _clear_up(tree, note)):
+        yield
 
 
 @contextmanager
-def _written_down(tree: Path, what: str, commit: str, names: Sequence[str]) -> Iterator[Path | None]:
-    shared = common_dir(tree)
-    if shared is None:
-        yield None
-        return
-    note = shared / _NOTE
-    note.write_bytes(b"\0".join(map(os.fsencode, (what, str(tree), commit, *names))))
+def _written_down(tree: Path, said: Sequence[str], take_back: Callable[[Path], None]) -> Iterator[None]:
+    """Keep a note; it stays where the disk does not even let us take back what broke off."""
+    note = (common_dir(tree) or tree) / _NOTE
+    note.write_bytes(b"\0".join(map(os.fsencode, said)))
     try:
-        yield note
-    finally:
-        note.unlink(missing_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError, GitError):  # the first failure is the one to be told
+            take_back(note)
+            note.unlink(missing_ok=True)
+        raise
+    note.unlink(missing_ok=True)
+
+
+def forget(note: Path) -> None:
+    """Remove the note of whoever lets go of a lock, unless something is still to be taken back."""
+    with suppress(OSError):
+        if not note.stat().st_size:
+            note.unlink()
 
 
 def clear_up(folder: Path, note: Path) -> None:
@@ -79,10 +87,12 @@ def clear_up(folder: Path, note: Path) -> None:
     as the last commit in what was being committed, and in nothing else. What cannot be done stays for git to
     tell of.
     """
-    shared = common_dir(folder)
-    if shared is None:
-        return
     with suppress(OSError, GitError):
+        _clear_up(folder, note)
+
+
+def _clear_up(folder: Path, note: Path) -> None:
+    if shared := common_dir(folder):
         since = note.stat().st_mtime
         said = note.read_bytes() or b"\0\0"
         what, tree, commit, *names = map(os.fsdecode, said.split(b"\0"))

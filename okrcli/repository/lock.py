@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from okrcli.repository.errors import BusyError
-from okrcli.repository.interrupted import clear_up, note_of
+from okrcli.repository.interrupted import clear_up, forget, note_of
 from okrcli.repository.location import common_dir
 from okrcli.translate import _
 
@@ -49,7 +49,7 @@ def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock")
     try:
         yield was_killed
     finally:
-        note.unlink(missing_ok=True)
+        forget(note)
         held.release()
 
 

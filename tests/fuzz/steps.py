@@ -7,7 +7,9 @@ import errno
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -54,10 +56,18 @@ def killed_at(step: int) -> Callable[[], None]:
     return lambda: _count(step, act, lambda event: event in _EVENTS or event in ("open", "os.fsync"))
 
 
-def failing_at(step: int, number: int, *, lasting: bool = False) -> Callable[[], None]:
-    """Return the same for a process whose n-th access to the disk fails; ``lasting``: and all behind it."""
+def failing_at(
+    step: int, number: int, *, lasting: bool = False, reached: Path | None = None
+) -> Callable[[], None]:
+    """Return the same for a process whose n-th access to the disk fails; ``lasting``: and all behind it.
+
+    Where it comes that far, the file ``reached`` is made.
+    """
 
     def act(_event: str) -> None:
+        if reached is not None:
+            with suppress(FileExistsError):
+                os.mknod(reached)  # is no step
         raise OSError(number, os.strerror(number))
 
     return lambda: _count(step, act, _DISK.__contains__, lasting=lasting)
@@ -103,11 +113,13 @@ def run_forked(
     folder: Path,
     variables: dict[str, str],
     first: Callable[[], None] = lambda: None,
+    *,
+    said_to: Path | None = None,
 ) -> Ended:
-    """Run okr in a forked process that is the first of its own group."""
+    """Run okr in a forked process that is the first of its own group; what it prints goes to ``said_to``."""
     from okrcli.__main__ import run
 
-    said = folder.parent / "said"
+    said = said_to or folder.parent / "said"
     child = os.fork()
     if child == 0:
         code = 99
@@ -115,6 +127,7 @@ def run_forked(
             os.setsid()
             os.environ.clear()
             os.environ.update(variables)
+            time.tzset()
             os.chdir(folder)
             handle = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(handle, 1)

@@ -14,7 +14,7 @@ from .conftest import Git, written
 
 def killed(tree: Path, paths: list[Path], before: str | None) -> None:
     """Leave the note that a commit of these paths leaves when it is killed."""
-    with noted(tree, paths, before):
+    with noted(tree, paths, before, lambda: None):
         text = (tree / ".git" / "okr.note").read_bytes()
     (tree / ".git" / "okr.note").write_bytes(text)
 
