@@ -91,8 +91,10 @@ def _tip(folder: Path, theirs: str, prior: str | None, mine: list[Mine], whole: 
 
     ``whole`` is home as it is here, where nothing but check-ins is new on it: they need not be made anew.
     """
+    if whole and (prior is None or plumbing.holds(folder, whole, prior)):
+        return whole
     if prior is None or plumbing.holds(folder, theirs, prior):
-        return whole or replay.replayed(folder, mine, onto=theirs)[0]
+        return replay.replayed(folder, mine, onto=theirs)[0]
     if not _merged(folder, theirs, prior):
         return replay.replayed(folder, mine, onto=prior)[0]
     if not mine:
