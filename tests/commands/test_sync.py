@@ -147,9 +147,9 @@ def test_offline_the_commit_is_kept(okr: Okr, bare: Path) -> None:
 def test_without_a_remote_or_a_repository(okr: Okr, workspace: Callable[[dict[str, str]], Path]) -> None:
     """Where there is nobody to share with, a sentence says what is missing."""
     root = workspace(files())
-    assert "is not in a git repository" in okr("sync", cwd=root).err
+    assert "is not in a git repository" in okr("sync", cwd=root, env={"COLUMNS": "200"}).err
     git(root, "init", "--quiet")
-    assert "no remote" in okr("sync", cwd=root).err
+    assert "no remote" in okr("sync", cwd=root, env={"COLUMNS": "200"}).err
     assert okr("checkin", "interviews", "34", "--push", "--no-commit", cwd=root).code == 2
 
 
