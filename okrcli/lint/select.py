@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import Literal
 
 from okrcli.errors import NotFoundError
@@ -101,6 +102,7 @@ def rule_named(word: str) -> Rule:
     raise _unknown(word)
 
 
+@lru_cache(1024)  # thousands of comments say the same few words
 def codes_of(word: str) -> frozenset[str]:
     """Return the codes of the rules that a word chooses: a code, the beginning of codes, a name."""
     return _codes([word], strict=False)
