@@ -131,7 +131,12 @@ def ready(base: Path, job: Job, room: Path) -> Ready:
     seconds = time.monotonic() - begun
     whole = before | texts(done)
     run_forked(("sync",), done, environment(done.parent / "home"))
-    return Ready(world, whole | texts(done), seconds)
+    whole |= texts(done)
+    if job.branch != "main":  # what could not land there is kept here
+        kept = copy(world, room / f"kept-{COMMANDS.index(job)}")
+        run_forked((*job.arguments, "--no-commit"), kept, environment(kept.parent / "home"))
+        whole |= texts(kept)
+    return Ready(world, whole, seconds)
 
 
 def every_step(job: Job, found: Ready, room: Path, stride: int = 1) -> Iterator[Outcome]:
