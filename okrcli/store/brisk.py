@@ -2,8 +2,12 @@
 
 As in ``regular``, what does not look just like that is left to others, and what is read here they read the
 same. Only that places, which nobody asks for in most check-ins, are looked up when somebody does.
+
+Most of all that a workspace says are updates with a value, a confidence and a note, in this order, at the end
+of a check-in: those are found whole, and only what stands above them line by line.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -13,22 +17,56 @@ from okrcli.model.place import Place
 from okrcli.store.nodes import Mapping as Node
 from okrcli.store.parse import read_nodes
 from okrcli.store.plain import plain
-from okrcli.store.regular import Line, lines_of, pairs_of, single
+from okrcli.store.regular import KEY, TEXT, Line, is_regular, lines_of, pairs_of, single
 
 __all__ = ["read_check_in"]
 
 _Values = dict[str, Any]
 
+_UPDATES = "\nupdates:\n"
+_UPDATE = re.compile(
+    rf"^  ({KEY}):\n(?:    value: (-?[0-9.]++)\n)?(?:    confidence: ([0-9]++)\n)?(?:    note: ({TEXT})\n)?",
+    re.MULTILINE,
+)
+
 
 def read_check_in(text: str, path: str) -> CheckIn | None:
     """Return what a check-in says, in which nothing is wrong; ``None`` where it takes the careful reader."""
-    lines = lines_of(text)
-    if lines is None:
+    if not is_regular(text):
         return None
+    file = _File(text, path)
+    head, _key, below = text.partition(_UPDATES)
     try:
-        return CheckIn.model_validate(_entry(lines, _File(text, path)) | {"name": path.rpartition("/")[2]})
+        updates = _updates(below, file)
+        lines = lines_of(f"{head}\n" if updates else text)
+        if lines is None:
+            return None
+        said = _entry(lines, file)
+        if updates and said.setdefault("updates", updates) is not updates:
+            return None  # they are there twice
+        return CheckIn.model_validate(said | {"name": path.rpartition("/")[2]})
     except ValueError:
         return None
+
+
+def _updates(text: str, file: "_File") -> dict[str, _Values]:
+    """Return the updates that a text holds; none where a line in it is not like most.
+
+    Raises ValueError where it takes more care.
+    """
+    updates: dict[str, _Values] = {}
+    lines = 0
+    for path, value, confidence, note in _UPDATE.findall(text):
+        update: _Values = {PLACES: _Places(file, ("updates", path))}
+        updates[path] = update
+        if value:
+            update["value"] = value
+        if confidence:
+            update["confidence"] = confidence
+        if note:
+            update["note"] = single(note)
+        lines += len(update)  # its places stand for the line with its name
+    return updates if lines == text.count("\n") == sum(map(len, updates.values())) else {}
 
 
 def _entry(lines: list[Line], file: "_File") -> _Values:

@@ -17,21 +17,22 @@ from okrcli.store.nodes import NULLS
 from okrcli.store.parse import LONGEST_SCALAR
 from okrcli.store.plain import Shape, shapes_of
 
-__all__ = ["Line", "lines_of", "pairs_of", "read_regular", "single"]
+__all__ = ["KEY", "TEXT", "Line", "is_regular", "lines_of", "pairs_of", "read_regular", "single"]
 
 # A text without quotes, on a line of its own and in braces; one in quotes without escapes; a list of names.
-_PLAIN = r"-?[^\W_](?:(?:[^:#\n]|:(?=\S))*[^:#\s])?"
+_PLAIN = r"-?[^\W_][^:#\n]*+(?::(?=\S)[^:#\n]*+)*+(?<!\s)"
 _PLAIN_IN_BRACES = r"-?[^\W_](?:[^:#,?\[\]{}\n]*[^:#,?\[\]{}\s])?"
 _QUOTED = r'"[^"\\\n]*"'
+TEXT = rf"(?:{_QUOTED}|{_PLAIN})"
 _NAME = r"[^\W_][\w/-]*"
 _LIST = rf"\[(?:{_NAME}(?:, {_NAME})*)?\]"
-_KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
-_IN_BRACES = rf"{_KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
+KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
+_IN_BRACES = rf"{KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
 _BRACES = rf"\{{{_IN_BRACES}(?:, {_IN_BRACES})*\}}"
 _LINE = re.compile(
-    rf"^((?:  ){{0,8}})(- )?({_KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|{_BRACES}))?\n", re.MULTILINE
+    rf"^((?:  ){{0,8}})(- )?({KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|{_BRACES}))?\n", re.MULTILINE
 )
-_PAIR = re.compile(rf"({_KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
+_PAIR = re.compile(rf"({KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
 
 # How far it is indented, the hyphen of a list, the key, and the value if it is on the same line.
 Line = tuple[str, str, str, str]
@@ -54,12 +55,17 @@ def read_regular(
         return None
 
 
+def is_regular(text: str) -> bool:
+    """Say whether a text has but whole lines of characters that can be seen, and is not too long."""
+    return len(text) <= LONGEST_SCALAR and text.endswith("\n") and text.replace("\n", "").isprintable()
+
+
 def lines_of(text: str) -> list[Line] | None:
     """Return all lines of a text; ``None`` where one of them takes the careful reader."""
-    if len(text) > LONGEST_SCALAR or not text.replace("\n", "").isprintable():
+    if not is_regular(text):
         return None
     lines = _LINE.findall(text)
-    return lines if len(lines) == text.count("\n") and text.endswith("\n") else None
+    return lines if len(lines) == text.count("\n") else None
 
 
 def single(written: str) -> str | list[str]:

@@ -33,6 +33,21 @@ updates:
     blocked: {what: "no access: the CRM, again", asks: david}
   evidence/launch: {done: true, note: "50 %"}
 """
+# Updates as most of them are: these are found whole.
+USUAL = """\
+date: 2026-10-12
+by: anna
+updates:
+  evidence/interviews:
+    value: 34
+    confidence: 7
+    note: "50 %"
+  evidence/panel:
+    confidence: 6
+  evidence/pitches:
+    value: -3.5
+    note: Köln fehlt
+"""
 # What may stand where a value or a key does, apt to be read wrong.
 WRITTEN_ODDLY = r"""
 34
@@ -139,6 +154,22 @@ def agrees(text: str) -> bool:
 def test_what_the_program_writes_is_read_line_by_line() -> None:
     """Blocks, braces, lists, quotes: nothing that a check-in ordinarily has takes the careful reader."""
     assert agrees(WRITTEN)
+    assert agrees(USUAL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        USUAL.replace("panel", "interviews"),
+        "updates:\n  evidence/panel:\n    value: 3\n" + USUAL,
+        USUAL + "updates:\n  evidence/panel:\n    value: 3\n",
+        USUAL.replace("    value: 34\n    confidence: 7\n", "    value: 34\n    value: 7\n"),
+    ],
+    ids=["key result", "updates above", "updates below", "value"],
+)
+def test_what_is_said_twice_takes_the_careful_reader(text: str) -> None:
+    """Neither of two is lost without a word, nor wins."""
+    assert not agrees(text)
 
 
 @pytest.mark.parametrize(
@@ -158,11 +189,12 @@ def test_odd_lines_are_read_the_same_or_not_at_all(lines: str) -> None:
     agrees(f"date: 2026-10-12\n{lines}by: anna\nupdates:\n  a/b: {{value: 1}}\n")
 
 
+@pytest.mark.parametrize("text", [WRITTEN, USUAL], ids=["all there is", "as usual"])
 @given(st.integers(0, len(WRITTEN)), st.integers(0, 3), st.one_of(PIECES, st.text(max_size=3)))
 @settings(max_examples=400, deadline=None)
-def test_a_changed_check_in_is_read_the_same_or_not_at_all(at: int, less: int, more: str) -> None:
+def test_a_changed_check_in_is_read_the_same_or_not_at_all(text: str, at: int, less: int, more: str) -> None:
     """One slip of the hand anywhere never makes the two readers differ."""
-    agrees(WRITTEN[:at] + more + WRITTEN[at + less :])
+    agrees(text[:at] + more + text[at + less :])
 
 
 @given(PIECES, PIECES)
@@ -173,6 +205,8 @@ def test_values_are_read_the_same_or_not_at_all(one: str, other: str) -> None:
     agrees(f"{head}: {{note: {one}{other}, value: 3}}\n")
     agrees(f"{head}: {{value: {one}, note: {other}}}\n")
     agrees(f"{head}:\n    note: {one}\n    value: {other}\n")
+    agrees(f"{head}:\n    value: {one}\n    note: {other}\n")
+    agrees(f"{head}:\n    confidence: {one}\n    note: {other}\n")
 
 
 def test_places_survive_being_kept() -> None:
