@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from json import dumps
+from json import JSONEncoder, dumps
 from typing import Any
 
 __all__ = ["document", "foreign"]
+
+_QUOTE = JSONEncoder(ensure_ascii=False).encode  # dumps would make one for each text
 
 
 def document(verb: str, content: Mapping[str, Any]) -> str:
@@ -43,7 +45,7 @@ def _text(value: Any) -> str:
 
 
 def _string(text: str) -> str:
-    quoted = dumps(text, ensure_ascii=False)
+    quoted = _QUOTE(text)
     if not quoted.isprintable():
         quoted = "".join(char if char.isprintable() else dumps(char)[1:-1] for char in quoted)
     return quoted.replace("##", "\\u0023\\u0023")
