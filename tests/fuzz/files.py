@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, nullcontext
@@ -143,15 +144,16 @@ def extremes() -> Iterator[Case]:
 
 def odd_files() -> Iterator[Case]:
     """Yield what is no ordinary file, in each place where a file may stand."""
-    for name, make in ODD_FILES.items():
+    for kind, (name, make) in enumerate(ODD_FILES.items()):
         for number, place in enumerate(dict.fromkeys(_PLACES)):
-            yield Case(name, place.format(f"x{number}"), make)
+            yield Case(name, place.format(f"x{kind}{number}"), make)
 
 
 def looked_at(every: Sequence[Case], *, processes: bool = False) -> Seen:
     """Run every reading command over the cases, several in one workspace; what stands out is run alone."""
     seen = [Seen(0, 0, 0.0, 0, ())]
-    alone = [case for case in every if case.path in _BASE or case.kind in EXTREMES]
+    paths = Counter(case.path for case in every)
+    alone = [case for case in every if case.path in _BASE or paths[case.path] > 1 or case.kind in EXTREMES]
     others = [case for case in every if case not in alone]
     batches = [others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE)]
     for batch in [*batches, *([case] for case in alone)]:
@@ -211,7 +213,7 @@ def _parsed_once(known: dict[tuple[str, str], Nodes]) -> Iterator[None]:
 
 def _place(file: Path, make: Make) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists():
+    if file.is_file():
         file.unlink()
     make(file)
 
