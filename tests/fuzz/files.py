@@ -88,7 +88,8 @@ class Case(NamedTuple):
 class Finding(NamedTuple):
     """What a command did with a file that it should not."""
 
-    case: Case
+    kind: str
+    path: str
     command: tuple[str, ...]
     what: str
 
@@ -189,7 +190,7 @@ def _together(batch: Sequence[Case], *, processes: bool) -> Seen:
                 code, said, seconds, used = (_process if processes else _run)(command, root)
             slowest, largest = max(slowest, seconds), max(largest, used)
             for what in _judged(code, said, seconds, used):
-                findings.append(Finding(batch[0], command, what))
+                findings.append(Finding(batch[0].kind, batch[0].path, command, what))
     return Seen(len(batch), len(READING), slowest, largest, tuple(findings))
 
 
@@ -349,9 +350,7 @@ def _told(found: dict[str, list[Seen]]) -> int:
             f"| {max(part.bytes for part in parts) >> 20} MB | {count} |"
         )
     for finding in sorted(findings, key=str):
-        print(
-            f"- {finding.case.kind} as {finding.case.path}: okr {' '.join(finding.command)}: {finding.what}"
-        )
+        print(f"- {finding.kind} as {finding.path}: okr {' '.join(finding.command)}: {finding.what}")
     return 1 if findings else 0
 
 
