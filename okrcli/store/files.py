@@ -6,6 +6,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
+from itertools import takewhile
 from pathlib import Path
 
 from okrcli.errors import WriteRefusedError
@@ -40,14 +41,27 @@ def create(root: Path, path: str, text: str) -> None:
         if os.path.lexists(target):
             raise AlreadyThereError(path)
         content = text.encode("utf-8")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with _written_beside(target, content) as temporary:
+        with _folder_for(target), _written_beside(target, content) as temporary:
             _sweep(target.parent, temporary.stat().st_mtime)
             try:
                 _appear(temporary, target)
             except FileExistsError as error:
                 raise AlreadyThereError(path) from error
         _keep_folder(target.parent)
+
+
+@contextmanager
+def _folder_for(target: Path) -> Iterator[None]:
+    """Make the folders that a new file needs; where it comes to nothing, none of them stays."""
+    folders = list(takewhile(lambda folder: not folder.exists(), target.parents))
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        with suppress(OSError):  # somebody else's file is in it by now
+            for folder in folders:
+                folder.rmdir()
+        raise
 
 
 def replace(root: Path, path: str, old_text: str, new_text: str) -> None:

@@ -228,3 +228,16 @@ def test_only_what_was_read_is_removed(tmp_path: Path) -> None:
         with pytest.raises(WriteRefusedError):
             remove(root, path, "old")
     assert names(tmp_path) == ["outside.yaml", "root/a.yaml", "root/link.yaml"]
+
+
+def test_a_file_that_cannot_be_made_leaves_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk the folders that a new file was to stand in go again: an empty cycle is a broken one."""
+
+    def full(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "okrs").mkdir()
+    monkeypatch.setattr("okrcli.store.files.os.fsync", full)
+    with pytest.raises(WriteRefusedError):
+        create(tmp_path, "okrs/next/reviews/cycle.yaml", "start: 2027-01-01\n")
+    assert [*tmp_path.rglob("*")] == [tmp_path / "okrs"]
