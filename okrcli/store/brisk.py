@@ -24,9 +24,9 @@ __all__ = ["read_check_in"]
 _Values = dict[str, Any]
 
 _UPDATES = "\nupdates:\n"
-_UPDATE = re.compile(
-    rf"^  ({KEY}):\n(?:    value: (-?[0-9.]++)\n)?(?:    confidence: ([0-9]++)\n)?(?:    note: ({TEXT})\n)?",
-    re.MULTILINE,
+# Compiled at the first file that needs it: most commands find all check-ins in the cache.
+_UPDATE = (
+    rf"^  ({KEY}):\n(?:    value: (-?[0-9.]++)\n)?(?:    confidence: ([0-9]++)\n)?(?:    note: ({TEXT})\n)?"
 )
 
 
@@ -56,7 +56,7 @@ def _updates(text: str, file: "_File") -> dict[str, _Values]:
     """
     updates: dict[str, _Values] = {}
     lines = 0
-    for path, value, confidence, note in _UPDATE.findall(text):
+    for path, value, confidence, note in re.findall(_UPDATE, text, re.MULTILINE):
         update: _Values = {PLACES: _Places(file, ("updates", path))}
         updates[path] = update
         if value:
