@@ -24,7 +24,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("job", SHORT, ids=lambda job: job.name)
 def test_killed_at_any_step(world: Path, tmp_path: Path, job: Job) -> None:
     """Every file is whole, git is free, nothing is left behind, and the next commands just work."""
-    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, 17))
+    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, 19))
     assert len(outcomes) > 3
     assert [outcome.faults for outcome in outcomes if outcome.faults] == []
 
@@ -32,6 +32,6 @@ def test_killed_at_any_step(world: Path, tmp_path: Path, job: Job) -> None:
 @pytest.mark.parametrize("job", FAILING, ids=lambda job: job.name)
 def test_a_disk_that_fails(world: Path, tmp_path: Path, job: Job) -> None:
     """A full disk or a read-only one: a sentence, exit code 2, nothing is lost, and it works later."""
-    outcomes = list(at_steps(job, ready(world, job, tmp_path), tmp_path, 7, NEXT[1:2]))
+    outcomes = list(at_steps(job, ready(world, job, tmp_path), tmp_path, 13, NEXT[1:2]))
     assert outcomes[0].code == 2
     assert [outcome for outcome in outcomes if outcome.faults] == []
