@@ -190,8 +190,17 @@ def test_a_check_in_is_a_change_for_each_key_result() -> None:
         ("circle/evidence/panel", None),
         ("None", "capacity"),
     ]
-    assert ([*found[0].after.updates], found[0].after.capacity) == (["evidence/talks"], None)
+    alone = found[0].after.alone()
+    assert ([*alone.updates], alone.capacity) == (["evidence/talks"], None)
+    assert alone.updates["evidence/talks"] is found[0].after.update
     assert {one.by for one in found} == {"anna"}
+
+
+def test_the_changes_of_a_new_check_in_share_it() -> None:
+    """There may be more than a hundred thousand: none copies it, or looks for a line in its file."""
+    talks, panel, capacity = changes({}, check_in(30))
+    assert talks.after.check_in is panel.after.check_in
+    assert {one.place for one in (talks, panel, capacity)} == {talks.after.check_in.place()}
 
 
 def test_a_check_in_that_was_rewritten_is_said_value_by_value() -> None:
@@ -247,7 +256,7 @@ def test_many_old_names_are_looked_through_once() -> None:
 
 
 def test_comparing_is_nothing_beside_reading() -> None:
-    """Two hundred plans, each of them another, are compared in no more than twice the time of reading them."""
+    """Two hundred plans, each of them another, are compared in at most twice the time of reading them."""
     entries = [objective(TALKS, PANEL, name=f"o{number}") for number in range(3)]
     text = plan(*entries)[PATH]
     many = {f"okrs/2026-Q4/t{number}.yaml": text for number in range(200)}
