@@ -51,14 +51,15 @@ class Change(NamedTuple):
     ``reference`` is what it is about, by its name in head (of what is gone: in base; in a check-in as it is
     written there); ``None`` for plans, teams, settings and cycles. ``field`` is the key as it stands in the
     files, dotted (``metric.to``, ``due``, ``charter.capacity``); ``None`` where the entry as a whole is
-    meant. ``before`` and ``after`` are values of the model: Decimal, date, str, bool, tuple, an entry;
-    ``None`` where there was, or is, nothing.
+    meant. ``before`` and ``after`` are values of the model: Decimal, date, str, bool, tuple, an entry,
+    ``OneUpdate`` of a check-in that came or went; ``None`` where there was, or is, nothing.
 
     ``direction`` is that of a target, a band, steps that were taken out, or a last day. ``share`` is the
     share of the way from the baseline that was agreed to the target that was, by which a target was eased
     (0.25: a quarter of the way need not be gone any more); negative where it was tightened; ``None`` for all
     else. ``because`` and ``by`` are those of the amendment, drop, check-in or review that says so. ``place``
-    is where it stands in head; of what is gone, where it stood in base.
+    is where it stands in head; of what is gone, where it stood in base; of a check-in that came or went,
+    its file.
     """
 
     kind: Kind

@@ -1,9 +1,11 @@
 """Check-ins that are new, and such as were changed or taken away, though none ever should be."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from okrcli.changes.change import Change, Kind
 from okrcli.changes.leaves import leaves
+from okrcli.changes.one_update import OneUpdate
 from okrcli.model.check_in import CheckIn
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
@@ -14,8 +16,8 @@ __all__ = ["of_check_ins"]
 def of_check_ins(base: Workspace, head: Workspace) -> Iterator[Change]:
     """Return what is different in check-ins, in their order: one change for each key result it speaks of.
 
-    Its value is the check-in with nothing but this update. The share of time that it tells is a change of its
-    own, without a reference; so is a check-in that says nothing else.
+    Its value is that ``OneUpdate``. The share of time that it tells is a change of its own, without a
+    reference; so is a check-in that says nothing else.
     """
     for key in dict.fromkeys((*head.check_ins, *base.check_ins)):
         old, new = base.check_ins.get(key, ()), head.check_ins.get(key, ())
@@ -37,20 +39,19 @@ def _of_file(key: PlanKey, before: CheckIn | None, after: CheckIn | None) -> Ite
 
 
 def _of_one(kind: Kind, key: PlanKey, check_in: CheckIn) -> Iterator[Change]:
-    """A check-in that came, or went."""
+    """A check-in that came, or went: all of it, so that where in it something stands is not looked up."""
+    place = check_in.place()
 
-    def change(reference: Reference | None, field: str | None, value: object, at: str) -> Change:
+    def change(reference: Reference | None, field: str | None, value: object) -> Change:
         before, after = (None, value) if kind == "check_in_added" else (value, None)
-        place = check_in.place(at)
         return Change(kind, reference, *key, field, before, after, by=check_in.by, place=place)
 
-    for path, update in check_in.updates.items():
-        one = check_in.model_copy(update={"updates": {path: update}, "capacity": None})
-        yield change(_reference(key, path), None, one, f"updates.{path}")
+    for path in check_in.updates:
+        yield change(_reference(key, path), None, OneUpdate(check_in, path))
     if check_in.capacity is not None:
-        yield change(None, "capacity", check_in.capacity, "capacity")
+        yield change(None, "capacity", check_in.capacity)
     elif not check_in.updates:
-        yield change(None, None, check_in, "")
+        yield change(None, None, check_in)
 
 
 def _rewritten(key: PlanKey, before: CheckIn, after: CheckIn) -> Iterator[Change]:
@@ -65,6 +66,7 @@ def _rewritten(key: PlanKey, before: CheckIn, after: CheckIn) -> Iterator[Change
         )
 
 
+@cache
 def _reference(key: PlanKey, path: str) -> Reference:
-    """What an update speaks of, as it is written there."""
+    """What an update speaks of, as it is written there; the same for all check-ins."""
     return Reference(*key, *path.split("/")[-2:])

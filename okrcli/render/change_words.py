@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from okrcli.changes.change import Change
+from okrcli.changes.one_update import OneUpdate
 from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.entry import Entry
 from okrcli.model.plan import KeyResult, Objective
@@ -145,6 +146,8 @@ class Words:
             file = change.place.path.rpartition("/")[2]
             return _("check-in rewritten ({file}): {what}").format(file=file, what=what)
         told: Any = change.after if change.before is None else change.before
+        if isinstance(told, OneUpdate):
+            told = told.alone()
         if isinstance(told, CheckIn):
             updates = ", ".join(self._update(update, change) for update in told.updates.values())
             if told.replaces and not updates:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from okrcli.changes.change import Change
+from okrcli.changes.one_update import OneUpdate
 from okrcli.model.entry import Entry
 from okrcli.model.reference import Reference
 
@@ -56,6 +57,8 @@ def _change(change: Change, commits: Mapping[str, TouchLike]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     """Return a value of the model as JSON has it: an entry by the keys of its file."""
+    if isinstance(value, OneUpdate):
+        value = value.alone()
     if isinstance(value, Entry):
         return {
             field.alias or name: _value(getattr(value, name))

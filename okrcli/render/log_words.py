@@ -80,7 +80,7 @@ class LogWords:
     def _reading(self, change: Change, check_in: CheckIn) -> str:
         reference = change.reference
         assert reference is not None
-        update = check_in.updates.get(reference.in_plan) or next(iter(change.after.updates.values()))
+        update = check_in.updates.get(reference.in_plan) or change.after.update
         before = self.earlier(PlanKey(reference.cycle, reference.team)).get(
             (check_in.name, reference.in_plan)
         )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from okrcli.changes.change import Change
+from okrcli.changes.one_update import OneUpdate
 from okrcli.model.check_in import CheckIn
 from okrcli.model.plan import Dropped, KeyResult, Objective
 from okrcli.model.reference import Reference
@@ -88,8 +89,8 @@ def _text(change: Change, value: Any, values: Values) -> str:
             return _("dropped {day}").format(day=values.notation.day(value.date, year=True))
         case Review():
             return _("closed {day}").format(day=values.notation.day(value.date, year=True))
-        case CheckIn():
-            return clipped(value.name)
+        case CheckIn(name=name) | OneUpdate(check_in=CheckIn(name=name)):
+            return clipped(name)
         case tuple() if all(isinstance(item, str) for item in value):
             return clipped(", ".join(value))
     return clipped(values.side(change, value))
