@@ -69,5 +69,7 @@ def rounds_of(jobs: Sequence[Callable[[], Took]], rounds: int) -> list[list[Took
 def ratio(ours: Sequence[Took], theirs: Sequence[Took]) -> Took:
     """Return the ratio of the medians, by the clock and by processor time."""
     wall = median(took.wall for took in ours) / median(took.wall for took in theirs)
-    processor = median(took.processor for took in ours) / median(took.processor for took in theirs)
+    # Some systems count processor time in hundredths, of which bare Python may have none.
+    least = max(median(took.processor for took in theirs), 0.01)
+    processor = median(took.processor for took in ours) / least
     return Took(wall, processor)

@@ -96,7 +96,7 @@ def in_parts(files: Files, count: int) -> Answer:
     st.lists(st.tuples(st.sampled_from(PLANS), st.sampled_from(PLANS)), max_size=3),
     st.sets(st.sampled_from(PLANS), max_size=2),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 def test_parts_make_no_difference(
     added: set[str], lines: list[tuple[str, str]], copied: list[tuple[str, str]], gone: set[str]
 ) -> None:

@@ -147,6 +147,8 @@ MANY: dict[str, Callable[[int], str]] = {
 def test_linear(name: str) -> None:
     """Eight times as much takes about eight times as long, not sixty-four.
 
+    It may take four times more: a small file is read line by line, a large one with care.
+
     The best of three, without the collector: it walks through all that other tests have left in the process.
     """
 
@@ -163,7 +165,7 @@ def test_linear(name: str) -> None:
             gc.enable()
 
     seconds(10)
-    assert seconds(4_000) < 30 * max(seconds(500), 0.002)
+    assert seconds(4_000) < 50 * max(seconds(500), 0.002)
 
 
 @settings(deadline=None, max_examples=300)
