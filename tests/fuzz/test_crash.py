@@ -24,7 +24,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("job", SHORT, ids=lambda job: job.name)
 def test_killed_at_any_step(world: Path, tmp_path: Path, job: Job) -> None:
     """Every file is whole, git is free, nothing is left behind, and the next commands just work."""
-    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, 31))
+    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, 19))
     assert len(outcomes) > 2
     assert [outcome.faults for outcome in outcomes if outcome.faults] == []
 
