@@ -1,14 +1,13 @@
 """What is linted: files of the workspace, a plan from standard input, one sentence."""
 
-import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.lint_parts import examine_in_parts, facts_of, parts_of
-from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
+from okrcli.commands.base.paths import in_workspace, is_there, place_of
+from okrcli.errors import WorkspaceMissingError
 from okrcli.lint.context import Kind
 from okrcli.lint.examine import Answer, examine
 from okrcli.lint.finding import Finding
@@ -16,12 +15,10 @@ from okrcli.lint.run import judge, within
 from okrcli.lint.select import Selection, selection_of
 from okrcli.lint.since import rules_of
 from okrcli.model.history import as_of
-from okrcli.model.resolve import near
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 from okrcli.render.findings import Report
 from okrcli.store.stand_in import with_plan
-from okrcli.translate import _
 
 __all__ = [
     "RuleOptions",
@@ -97,7 +94,7 @@ def run_over(call: Call, wanted: Wanted) -> Run:
     Raises NotFoundError for a path that is not there, UsageError for one outside the workspace, GitError
     where the base cannot be had, OkrError for a malformed baseline.
     """
-    paths = [_in_workspace(call, path) for path in wanted.paths] or None
+    paths = [in_workspace(call, path) for path in wanted.paths] or None
     base = None if wanted.base is None else _base(call, wanted.base)
     workspace = call.workspace if base is None else call.workspace.own
     settings = rules_of(workspace, base).settings
@@ -112,10 +109,10 @@ def run_in_parts(call: Call, wanted: Wanted) -> tuple[Call, Run] | None:
     The call that comes back knows settings and cycles, and no more.
     """
     parts = parts_of(call) if wanted.base is None else []
-    if not parts or not all(_is_there(call, path) for path in wanted.paths):
+    if not parts or not all(is_there(call, path) for path in wanted.paths):
         return None
     call = call.knowing(facts_of(call, parts, None))
-    paths = [_in_workspace(call, path) for path in wanted.paths] or None
+    paths = [in_workspace(call, path) for path in wanted.paths] or None
     selection = wanted.rules.selection(call.facts.settings)
     outline, answer = examine_in_parts(call, parts, selection, paths)
     return call, Run(answer, outline.sources, selection, call.facts.settings, paths)
@@ -141,7 +138,7 @@ def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Repo
 
     Without a file its places lie in ``-``, and where its references lead is not asked.
     """
-    path = _NAMELESS if file is None else _place_of(call, file)
+    path = _NAMELESS if file is None else place_of(call, file)
     workspace = with_plan(call.workspace, text, path)
     selection = rules.selection(workspace.settings)
     answer = examine(workspace, call.day, selection, [path])
@@ -169,31 +166,6 @@ def of_sentence(call: Call, text: str, kind: Kind, language: Language | None, ru
 
 def _words(values: Iterable[str]) -> list[str]:
     return [word.strip() for value in values for word in value.split(",") if word.strip()]
-
-
-def _in_workspace(call: Call, given: str) -> str:
-    """Return the path of something that is there, relative to the workspace."""
-    if not _is_there(call, given):
-        known = [os.path.relpath(call.root / source, call.folder) for source in call.facts.sources]
-        hint = _("Paths are meant as seen from {folder}.").format(folder=call.folder.resolve())
-        raise NotFoundError(_("file or folder"), given, near(given, known), hint)
-    return _place_of(call, given)
-
-
-def _is_there(call: Call, given: str) -> bool:
-    """Say whether something stands at a path: on the disk, or in the commit asked about."""
-    if call.revision is None:
-        return (call.folder / given).exists()
-    place = _place_of(call, given)
-    return any(within(source, [place]) for source in call.facts.sources)
-
-
-def _place_of(call: Call, given: str) -> str:
-    path, root = Path(os.path.normpath((call.folder / given).absolute())), call.root.absolute()
-    for start, base in ((path, root), (path.resolve(), root.resolve())):
-        if start.is_relative_to(base):
-            return start.relative_to(base).as_posix()
-    raise UsageError(_("{path} lies outside the workspace {root}.").format(path=given, root=call.root))
 
 
 def _prefix(call: Call) -> str:
