@@ -20,6 +20,7 @@ from okrcli.commands.base.lint_reports import (
     run_over,
     settings_of,
 )
+from okrcli.commands.base.typed import one_of
 from okrcli.commands.base.writing import show_changes
 from okrcli.errors import UsageError
 from okrcli.lint.context import Kind
@@ -110,7 +111,7 @@ def command(
         _refuse(deed, base, _("{option} is for the files of a workspace."))
         report = _of_one(call, wanted, stdin_filename, (text, kind, language))
         settings = settings_of(call, optional=text is not None)
-    limit = cast(FailOn, _one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS))
+    limit = cast(FailOn, one_of("--fail-on", fail_on or settings.lint.fail_on, _LIMITS))
     _write(call, report._replace(fail_on=limit), form, output)
     if fails(report.findings, limit):
         raise typer.Exit(1)
@@ -175,8 +176,8 @@ def _of_one(
 
 
 def _of_sentence(call: Call, text: str, kind: str | None, language: str | None, rules: RuleOptions) -> Report:
-    meant = _KINDS[_one_of("--as", kind, tuple(_KINDS))]
-    spoken = cast(Language | None, language and _one_of("--language", language, ("de", "en")))
+    meant = _KINDS[one_of("--as", kind, tuple(_KINDS))]
+    spoken = cast(Language | None, language and one_of("--language", language, ("de", "en")))
     return of_sentence(call, text, meant, spoken, rules)
 
 
@@ -187,16 +188,6 @@ def _of_standard_input(call: Call, paths: Sequence[str], file: str | None, rules
     if len(text.encode("utf-8", "surrogatepass")) > LARGEST:
         raise UsageError(_("A file has at most {most} KiB; this is more.").format(most=LARGEST // 1024))
     return of_plan(call, text, file, rules)
-
-
-def _one_of(option: str, given: str | None, words: tuple[str, ...]) -> str:
-    """Return the word given with an option. Raises UsageError for another one, and for none."""
-    if given in words:
-        return given
-    hint = _("Write one of: {words}.").format(words=", ".join(words))
-    if given is None:
-        raise UsageError(_("{option} is missing.").format(option=option), hint)
-    raise UsageError(_("{option} {given} is not known.").format(option=option, given=given), hint)
 
 
 def _form(call: Call, named: str | None, *, statistics: bool) -> Format:

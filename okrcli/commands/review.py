@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.typed import one_of
 from okrcli.errors import UsageError
 from okrcli.translate import _
 
@@ -44,9 +45,9 @@ def command(
     from okrcli.commands.base.review_page import review, sides_of
     from okrcli.lint.finding import FailOn, fails
 
-    _one_of("--format", form, _FORMATS)
+    one_of("--format", form, _FORMATS)
     if fail_on is not None:
-        _one_of("--fail-on", fail_on, _LIMITS)
+        one_of("--fail-on", fail_on, _LIMITS)
     call = call_of(ctx)
     if mention and (form != "md" or call.json):
         raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
@@ -87,13 +88,6 @@ def _check_whole(call: Call) -> None:
                     option=option, name=call.options[option]
                 ),
             )
-
-
-def _one_of(option: str, given: str, words: tuple[str, ...]) -> None:
-    """Raise UsageError for a word that the option does not know."""
-    if given not in words:
-        hint = _("Write one of: {words}.").format(words=", ".join(words))
-        raise UsageError(_("{option} {given} is not known.").format(option=option, given=given), hint)
 
 
 def _write(call: Call, page: str) -> None:

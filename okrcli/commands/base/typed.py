@@ -1,4 +1,4 @@
-"""Numbers, days and addresses as people type them: a small strict grammar; what reads two ways is refused."""
+"""Numbers, days, addresses and words as people type them, by a small strict grammar that never guesses."""
 
 import re
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from okrcli.model.cycle import named_days
 from okrcli.model.scalars import MOST_DIGITS
 from okrcli.translate import _
 
-__all__ = ["check_address", "parse_day", "parse_number"]
+__all__ = ["check_address", "one_of", "parse_day", "parse_number"]
 
 # Days are counted from and to others; at the ends of the calendar there is nothing to count to.
 _EARLIEST, _LATEST = 1000, 9000
@@ -116,3 +116,13 @@ def check_address(text: str) -> None:
             _("“{text}” is no e-mail address.").format(text=text),
             _("Write it as {example}.").format(example="anna@nordwind.example"),
         )
+
+
+def one_of(option: str, given: str | None, words: tuple[str, ...]) -> str:
+    """Return the word given with an option. Raises UsageError for another one, and for none."""
+    if given in words:
+        return given
+    hint = _("Write one of: {words}.").format(words=", ".join(words))
+    if given is None:
+        raise UsageError(_("{option} is missing.").format(option=option), hint)
+    raise UsageError(_("{option} {given} is not known.").format(option=option, given=given), hint)
