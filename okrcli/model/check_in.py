@@ -45,7 +45,9 @@ class Update(Entry):
 class CheckIn(Entry):
     """One check-in session of one person for one team; a file that is never edited."""
 
-    date: Day = Field(description="The numbers held on this day.")
+    date: Day = Field(
+        description="The numbers held on this day; a day that has begun nowhere on earth yet is a problem."
+    )
     written: Moment | None = Field(default=None, description="The tool wrote it at this moment.")
     by: Id = Field(description="This person checked in.")
     capacity: Percent | None = Field(

@@ -118,7 +118,7 @@ class Call:
 
             raise NotThereError(self.root, self.options["rev"])
         use_language(self._language(workspace))
-        ahead = tuple(dated_ahead(workspace, self.today))
+        ahead = tuple(dated_ahead(workspace, self.now))
         return replace(workspace, problems=workspace.problems + ahead)
 
     def knowing(self, facts: Workspace) -> "Call":

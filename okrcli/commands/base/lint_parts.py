@@ -51,7 +51,7 @@ def facts_of(
     """Return the facts of one part, as ``Call.facts`` has them; ``None`` is what belongs to no team."""
     others = frozenset(team for number, teams in enumerate(parts) if number != part for team in teams)
     facts = read_part(lambda left_out: load_part(call.root, left_out, lambda _settings: tips), others)
-    return replace(facts, problems=(*facts.problems, *dated_ahead(facts, call.today)))
+    return replace(facts, problems=(*facts.problems, *dated_ahead(facts, call.now)))
 
 
 def examine_in_parts(

@@ -1,7 +1,7 @@
 """Where the facts of a call come from: the work tree, or a revision straight from git's objects."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from okrcli.model.later import outline
@@ -13,6 +13,9 @@ from okrcli.store.load import Elsewhere, load, load_from
 from okrcli.translate import _
 
 __all__ = ["dated_ahead", "facts_at", "facts_now"]
+
+# Nowhere on earth does a day begin earlier (Line Islands).
+_EASTERNMOST = timezone(timedelta(hours=14))
 
 
 def facts_now(root: Path) -> Workspace:
@@ -41,9 +44,14 @@ def facts_at(root: Path, revision: str) -> Workspace:
     return load_from(Contents(root.name, files_at(root, revision)), beside=root)
 
 
-def dated_ahead(workspace: Workspace, today: date) -> Iterator[Problem]:
-    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken."""
+def dated_ahead(workspace: Workspace, now: datetime) -> Iterator[Problem]:
+    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken.
+
+    Of the future is a day that has begun nowhere on earth: the machine that reads may well stand west of
+    whoever checked in, such as one in UTC while it is past midnight in Berlin.
+    """
     sentence = _("The check-in is dated {day}, which is still to come.")
+    today = now.astimezone(_EASTERNMOST).date()
     for key in workspace.check_ins:
         latest = outline(workspace.check_ins, key)
         if latest is not None and latest <= today.toordinal():
