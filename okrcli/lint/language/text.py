@@ -3,15 +3,26 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
-__all__ = ["clause", "contains", "first_of", "fold", "has_digit", "sentences", "without", "words"]
+__all__ = [
+    "clause",
+    "contains",
+    "first_of",
+    "fold",
+    "has_digit",
+    "sentences",
+    "without",
+    "words",
+    "words_between_spaces",
+]
 
 # Rules go through all sentences one after the other: so many are known when the next one comes.
 REMEMBERED = 65_536
 
 # A word keeps its hyphens, apostrophes and gender forms: "Nutzer:innen", "win-back", "team's".
 _WORD = re.compile(r"[^\W_]+(?:[-’'*:_.][^\W_]+)*")
-_GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$", re.MULTILINE)
+_GENDER = re.compile(r"(?<=\w)[:*_](?:in(?:nen)?)$")
 _DIGIT = re.compile(r"\d")
 _END = re.compile(r"(\S{1,30}[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
 
@@ -24,8 +35,13 @@ def fold(text: str) -> str:
 @lru_cache(REMEMBERED)
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a text, folded, without punctuation."""
-    found = _WORD.findall(text)
-    return tuple(fold("\n".join(found)).split("\n")) if found else ()
+    return tuple(chain.from_iterable(map(words_between_spaces, text.split())))
+
+
+@lru_cache(REMEMBERED)
+def words_between_spaces(written: str) -> tuple[str, ...]:
+    """Return the words of a stretch without spaces: many sentences are made of few of them."""
+    return tuple(map(fold, _WORD.findall(written)))
 
 
 def contains(text: str, phrases: Iterable[str]) -> bool:

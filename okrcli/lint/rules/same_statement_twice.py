@@ -36,11 +36,11 @@ sentence.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from okrcli.lint.context import LONGEST, Context
 from okrcli.lint.finding import Reach, Related, Seen, Severity, short
-from okrcli.lint.language.signature import Signature, one_word_less, signature
+from okrcli.lint.language.signature import twins
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference, parse_reference
 from okrcli.translate import _
@@ -51,31 +51,17 @@ severity: Severity = "warning"
 reach: Reach = ("workspace",)
 
 _Named = tuple[Reference, Objective | KeyResult]
-_BySentence = dict[Signature, _Named]
 
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare the sentences of each kind within each cycle, by signature: linear in their number."""
-    yield from _twice(context, context.counted_objectives)
-    yield from _twice(context, context.counted_key_results)
-
-
-def _twice(context: Context, entries: Sequence[_Named]) -> Iterator[Seen]:
-    known: dict[str, tuple[_BySentence, _BySentence]] = defaultdict(lambda: ({}, {}))
-    for reference, entry in entries:
-        whole = signature(entry.title[:LONGEST])
-        if not whole:
-            continue
-        first, shortened = known[reference.cycle]
-        near = [*one_word_less(whole)]
-        other = first.get(whole) or shortened.get(whole)
-        other = other or next((first[shorter] for shorter in near if shorter in first), None)
-        named = reference, entry
-        if other is not None:
-            yield _seen(context, named, other)
-        first.setdefault(whole, named)
-        for shorter in near:
-            shortened.setdefault(shorter, named)
+    for entries in (context.counted_objectives, context.counted_key_results):
+        by_cycle: dict[str, list[_Named]] = defaultdict(list)
+        for named in entries:
+            by_cycle[named[0].cycle].append(named)
+        for cycle in by_cycle.values():
+            titles = [entry.title[:LONGEST] for _reference, entry in cycle]
+            yield from (_seen(context, cycle[one], cycle[other]) for one, other in twins(titles))
 
 
 def _seen(context: Context, one: _Named, other: _Named) -> Seen:
@@ -96,5 +82,7 @@ def _seen(context: Context, one: _Named, other: _Named) -> Seen:
 def _linked(context: Context, one: Reference, other: Reference) -> bool:
     """Whether the objective of the one supports the other, or the objective that the other belongs to."""
     objective = context.workspace.objective(one)
-    targets = [parse_reference(text, one.cycle) for text in (objective.supports if objective else ())]
+    if objective is None or not objective.supports:
+        return False
+    targets = [parse_reference(text, one.cycle) for text in objective.supports]
     return other in targets or other.parent in targets
