@@ -1,8 +1,7 @@
 """A finding: what a rule saw, where, and the question or rewrite that helps."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
@@ -35,16 +34,14 @@ _QUOTED = 120
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a finding, and what stands there."""
 
     place: Place
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A stretch of a file that gives way to a text.
 
     ``reads`` is what the value there says afterwards; ``None`` where nothing that the file says changes.
@@ -55,8 +52,7 @@ class Edit:
     reads: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """How a finding can be mended: in words, and as edits that do not overlap.
 
     ``safe`` says that nobody has to look at it: the file says what its writer meant by it all along.
@@ -67,8 +63,7 @@ class Fix:
     safe: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What a rule gives out: a finding before its code, its name and its final severity are known.
 
     ``what`` says in whole sentences what was seen; ``help`` is one question or rewrite. ``severity`` is given
@@ -84,8 +79,7 @@ class Seen:
     fix: Fix | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to ask about, at one place. ``reference`` is the entry it is about, if it is about one."""
 
     code: str

@@ -1,7 +1,6 @@
 """What is linted: files of the workspace, a plan from standard input, one sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
@@ -150,9 +149,9 @@ def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Repo
 
 
 def _nameless(finding: Finding) -> Finding:
-    related = [replace(one, place=one.place._replace(path="-")) for one in finding.related]
+    related = [one._replace(place=one.place._replace(path="-")) for one in finding.related]
     place = finding.place._replace(path="-")
-    return replace(finding, place=place, reference=None, related=tuple(related))
+    return finding._replace(place=place, reference=None, related=tuple(related))
 
 
 def of_sentence(call: Call, text: str, kind: Kind, language: Language | None, rules: RuleOptions) -> Report:

@@ -57,7 +57,7 @@ reach: Reach = ("workspace",)
 def check(context: Context) -> Iterator[Seen]:
     """Compare each objective with the key results of what it supports."""
     for reference, objective in context.counted_objectives:
-        sentence = signature(objective.title) if objective.supports else ""
+        sentence = signature(objective.title) if objective.supports else ()
         for key_result in _supported(context, reference, objective):
             if nearly_the_same(sentence, signature(key_result.title)):
                 yield Seen(

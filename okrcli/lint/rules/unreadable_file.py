@@ -34,7 +34,6 @@ Never; keys of your own begin with `x-` and are left alone.
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity
@@ -53,7 +52,7 @@ _COMMA = re.compile(r"-?[0-9]+,[0-9]{1,2}")
 def check(context: Context) -> Iterator[Seen]:
     """Give out the problems of the reader, each once; a decimal comma can be mended."""
     for seen in context.reported(code):
-        yield replace(seen, fix=_fix(context, seen))
+        yield seen._replace(fix=_fix(context, seen))
 
 
 def _fix(context: Context, seen: Seen) -> Fix | None:
