@@ -1,7 +1,7 @@
 """The linter's whole answer: what is said, what is silenced, and what the baseline knows in vain."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,14 +9,14 @@ from okrcli.lint.baseline import Baseline, Known, baseline_of, known
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.owner import Owners
-from okrcli.lint.parts import Found, joined
+from okrcli.lint.parts import Found
 from okrcli.lint.run import asked, finished, lint, within
 from okrcli.lint.select import SELECTORS, Selection
 from okrcli.lint.silence import LOUD, Silence, Silences, silences_of
 from okrcli.lint.since import lint_since, rules_of
 from okrcli.model.workspace import Workspace
 
-__all__ = ["Answer", "Suppressed", "examine", "examine_parts"]
+__all__ = ["Answer", "Suppressed", "asked_of_all", "examine", "examine_parts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +57,29 @@ def examine(
     return replace(_answer(found, baseline_of(rules), silencer, selection, paths), stale=())
 
 
+def asked_of_all(outline: Workspace, day: date, selection: Selection) -> list[Finding]:
+    """Return what there is to ask about all teams together; ``outline`` is that of the whole workspace."""
+    return asked(Context(outline, day, SELECTORS, reach=("workspace",)), selection)
+
+
 def examine_parts(
-    outlines: Sequence[Workspace],
-    rest: Callable[[], Sequence[Found]],
+    found: Sequence[Found],
+    of_all: Sequence[Finding],
+    outline: Workspace,
     day: date,
     selection: Selection,
     paths: Sequence[str] | None = None,
-) -> tuple[Workspace, Answer]:
-    """Return the same of a workspace that was looked at in parts (see ``parts``), and its outline.
+) -> Answer:
+    """Return the same as ``examine`` of a workspace that was looked at in parts (see ``parts``).
 
-    What was found in the parts is only asked for once the questions about all teams are answered.
+    ``found`` are what was found in each, ``of_all`` what was ``asked_of_all``. The plans of ``outline`` are
+    only looked at where there are silences.
     """
-    whole = joined(outlines)
-    context = Context(whole, day, SELECTORS, reach=("workspace",))
-    of_all = asked(context, selection)
-    parts = rest()
-    silences = Silences(silence for part in parts for silence in part.silences)
-    found = [finding for part in parts for finding in part.findings] + of_all
-    said = finished(context, selection, found, silences, paths)
-    answer = _answer(said, baseline_of(whole), _Silencer(whole, whole, silences), selection, paths)
-    shown = {path: text for part in parts for path, text in part.sources.items()}
-    return replace(whole, sources={**whole.sources, **shown}), answer
+    silences = Silences(silence for part in found for silence in part.silences)
+    context = Context(outline, day, SELECTORS)
+    findings = [finding for part in found for finding in part.findings]
+    said = finished(context, selection, [*findings, *of_all], silences, paths)
+    return _answer(said, baseline_of(outline), _Silencer(outline, outline, silences), selection, paths)
 
 
 def _answer(

@@ -1,7 +1,7 @@
 """A workspace looked at in parts, so that several processors can share the work.
 
 A part holds all files of some teams and of those that entries of theirs moved from, beside settings and
-cycles. Most questions are about one team; for the others each part first gives an outline of its plans, and
+cycles. Most questions are about one team; for the others each part gives an outline of its plans, too, and
 they are asked once all outlines are there.
 """
 
@@ -35,21 +35,21 @@ _OF_OBJECTIVE = frozenset(
 _OF_KEY_RESULT = frozenset(("id", "title", "dropped", "weight"))
 # What they point at: entries and plans themselves, and some of what they say.
 _PLACED = frozenset(("", "team", "title", "supports", "continues"))
-_CHECK_INS = "/checkins/"
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found in the files of some teams, the comments there, and the check-ins that were shown."""
+    """What was found in the files of some teams, and the comments there."""
 
     findings: tuple[Finding, ...]
     silences: tuple[Silence, ...]
-    sources: Mapping[str, str]
 
 
-def read_part(read: Callable[[AbstractSet[str]], Workspace], others: AbstractSet[str]) -> Workspace:
-    """Return what ``read`` reads without the files of ``others``, but for those that entries moved from."""
-    workspace = read(others)
+def read_part(
+    read: Callable[[Sequence[str]], Workspace], teams: Sequence[str]
+) -> tuple[Workspace, list[str]]:
+    """Return what ``read`` reads of some teams and of those that entries of theirs moved from: and these."""
+    workspace = read(teams)
     moved_from = {
         old.split("/")[0]
         for plan in workspace.plans.values()
@@ -61,48 +61,55 @@ def read_part(read: Callable[[AbstractSet[str]], Workspace], others: AbstractSet
         for old in formerly
         if old.count("/") == parts - 1
     }
-    return read(others - moved_from) if not moved_from.isdisjoint(others) else workspace
+    others = sorted(moved_from.difference(teams))
+    return (read([*teams, *others]) if others else workspace), others
 
 
 def outline_of(workspace: Workspace, owns: Callable[[str], bool]) -> Workspace:
-    """Return what others have to know of a part of a workspace.
+    """Return what others have to know of a part of a workspace, without the texts of its files.
 
-    ``owns`` says of a path whether it is for this part to speak of it: files that all parts read, such as
-    okr.yaml, belong to one of them.
+    ``owns`` says of a path whether it is for this part to speak of it: files that several parts read, such
+    as okr.yaml, belong to one of them.
     """
     return replace(
         workspace,
         teams={team: entry for team, entry in workspace.teams.items() if owns(entry.place().path)},
         plans={key: _outline(plan) for key, plan in workspace.plans.items() if owns(plan.place().path)},
         check_ins={},
-        sources={path: text for path, text in workspace.sources.items() if _CHECK_INS not in path},
+        sources={},
         problems=tuple(problem for problem in workspace.problems if owns(problem.place.path)),
+        elsewhere={},
     )
 
 
 def found_in(workspace: Workspace, day: date, selection: Selection, owns: Callable[[str], bool]) -> Found:
-    """Ask a part of a workspace what can be asked of single teams; ``owns`` as for ``outline_of``."""
+    """Ask a part of a workspace what can be asked of single teams; ``owns`` as for ``outline_of``.
+
+    Nothing is said of check-ins that stand elsewhere.
+    """
     context = Context(workspace, day, SELECTORS, reach=("team",))
-    findings = [finding for finding in asked(context, selection) if owns(finding.place.path)]
-    silences = [one for one in silences_of(workspace, context.files).all if owns(one.place.path)]
-    shown = {*(one.place.path for one in findings), *(one.place.path for one in silences)}
-    sources = {path: workspace.sources[path] for path in shown if _CHECK_INS in path}
-    return Found(tuple(findings), tuple(silences), sources)
+
+    def speaks_of(path: str) -> bool:
+        return owns(path) and path not in workspace.elsewhere
+
+    findings = [finding for finding in asked(context, selection) if speaks_of(finding.place.path)]
+    silences = [one for one in silences_of(workspace, context.files).all if speaks_of(one.place.path)]
+    return Found(tuple(findings), tuple(silences))
 
 
-def joined(outlines: Sequence[Workspace]) -> Workspace:
-    """Return the outline of the whole workspace, in the order in which it would have been read at once."""
-    first = outlines[0]
-    cycles = {name: at for at, name in enumerate(first.cycles)}
+def joined(rest: Workspace, outlines: Sequence[Workspace]) -> Workspace:
+    """Return the outline of the whole workspace, in the order in which it would have been read at once.
+
+    ``rest`` is what belongs to no team.
+    """
+    cycles = {name: at for at, name in enumerate(rest.cycles)}
     plans = _joined([outline.plans for outline in outlines])
     return replace(
-        first,
+        rest,
         teams=_joined([outline.teams for outline in outlines]),
         plans=dict(sorted(plans.items(), key=lambda item: cycles[item[0].cycle])),
         reviews=_joined([outline.reviews for outline in outlines]),
-        sources=_joined([outline.sources for outline in outlines]),
-        elsewhere=_joined([outline.elsewhere for outline in outlines]),
-        problems=tuple(problem for outline in outlines for problem in outline.problems),
+        problems=tuple(problem for outline in (rest, *outlines) for problem in outline.problems),
     )
 
 

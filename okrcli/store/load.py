@@ -1,7 +1,6 @@
 """Reading a workspace: from its folder, from elsewhere, and from both together."""
 
 from collections.abc import Callable, Iterable, Mapping
-from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.cache import Nothing, aside_of, cache_of
 from okrcli.store.folder import Contents, Files, Folder
 from okrcli.store.loading import Loading, read_file
-from okrcli.store.part import Part
+from okrcli.store.part import Common, Part
 from okrcli.translate import _
 
 __all__ = ["Elsewhere", "load", "load_from", "load_part", "problems_in", "read_plan"]
@@ -41,32 +40,28 @@ def load(root: Path, elsewhere: Callable[[Settings], Iterable[Elsewhere]] = _now
     OkrError only where okr.yaml is of a format this version does not know.
     """
     cache = cache_of(root)
-    workspace = _load(Folder(root), frozenset(), elsewhere, cache)
+    folder = Folder(root)
+    workspace = _load(folder, folder, elsewhere, cache)
     cache.save()
     return workspace
 
 
 def _load(
-    folder: Folder,
-    others: AbstractSet[str],
-    elsewhere: Callable[[Settings], Iterable[Elsewhere]],
-    cache: Nothing,
+    files: Files, folder: Folder, elsewhere: Callable[[Settings], Iterable[Elsewhere]], cache: Nothing
 ) -> Workspace:
-    workspace = Loading(Part(folder, others) if others else folder, cache).workspace()
+    workspace = Loading(files, cache).workspace()
     for each in elsewhere(workspace.settings):
         workspace = _joined(workspace, each, folder, cache)
     refused = tuple(Problem(sentence, Place(path)) for path, sentence in folder.refused.items())
     return replace(workspace, problems=workspace.problems + refused) if refused else workspace
 
 
-def load_part(
-    root: Path, others: AbstractSet[str], elsewhere: Callable[[Settings], Iterable[Elsewhere]] = _nowhere
-) -> Workspace:
-    """Read the workspace at ``root`` as ``load`` does, but for the files of some teams (see ``teams_in``).
+def load_part(folder: Folder, part: Part, elsewhere: Iterable[Elsewhere], common: Common) -> Workspace:
+    """Read a part of the workspace in ``folder`` as ``load`` does, with the check-ins of its teams elsewhere.
 
-    Nothing is remembered: parts are read where there are processors enough to read all of it anew.
+    What belongs to no team is in every part, and ``common`` to all that are read in this process.
     """
-    return _load(Folder(root), others, elsewhere, Nothing())
+    return _load(part, folder, lambda _settings: elsewhere, common)
 
 
 def load_from(files: Files, beside: Path | None = None) -> Workspace:

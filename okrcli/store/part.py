@@ -1,23 +1,28 @@
-"""A part of a workspace's files: all but those of some teams."""
+"""The files of a workspace by the teams they belong to, so that it can be read in parts."""
 
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
+from okrcli.model.entry import Entry
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
+from okrcli.store.cache import Nothing
 from okrcli.store.folder import Files
 
-__all__ = ["Part", "team_of", "teams_in"]
+__all__ = ["Common", "Part", "Places", "is_of_check_ins", "team_of"]
 
+_CHECK_INS = "checkins"
 _YAML = ".yaml"
 
 
 @dataclass(frozen=True)
 class Part:
-    """The files but for those that belong to ``others``; what belongs to no team is in every part."""
+    """Some of the files: in the folders where every team has its own, only those that are ``listed``."""
 
     files: Files
-    others: AbstractSet[str]
+    listed: Mapping[str, list[str]]
 
     @property
     def name(self) -> str:
@@ -26,11 +31,11 @@ class Part:
 
     def folders(self, folder: str) -> list[str]:
         """See ``Files``."""
-        return [name for name in self.files.folders(folder) if self._is_in(f"{folder}/{name}")]
+        return self.listed[folder] if folder in self.listed else self.files.folders(folder)
 
     def names(self, folder: str) -> list[str]:
         """See ``Files``."""
-        return [name for name in self.files.names(folder) if self._is_in(f"{folder}/{name}")]
+        return self.listed[folder] if folder in self.listed else self.files.names(folder)
 
     def exists(self, path: str) -> bool:
         """See ``Files``."""
@@ -40,8 +45,67 @@ class Part:
         """See ``Files``."""
         return self.files.content(path, most)
 
-    def _is_in(self, path: str) -> bool:
-        return team_of(path) not in self.others
+
+class Common(Nothing):
+    """Remembers what belongs to no team, and so is in every part, until the process ends."""
+
+    def __init__(self) -> None:
+        self._values: dict[bytes, Entry] = {}
+
+    def digest(self, path: str, text: str, _model: type[Entry], _stand_ins: Mapping[str, str]) -> bytes:
+        """Return what finds a file that is common to all parts: all that it says."""
+        return b"" if team_of(path) else f"{path}\0{text}".encode("utf-8", "surrogatepass")
+
+    def recall(self, _unit: str, digest: bytes) -> Entry | None:
+        """Return the value of a file that said the same in another part."""
+        return self._values.get(digest)
+
+    def keep(
+        self, _unit: str, digests: Sequence[bytes], values: Sequence[Entry], _outline: Any = None
+    ) -> None:
+        """Remember a file, unless it belongs to a team."""
+        if digests[0]:
+            self._values[digests[0]] = values[0]
+
+
+class Places:
+    """Where each team has its files, as the folders of a workspace stand when they are first looked into."""
+
+    def __init__(self, files: Files) -> None:
+        self._folders = {"teams": files.names("teams")}
+        for cycle in files.folders("okrs"):
+            self._folders[f"okrs/{cycle}"] = files.names(f"okrs/{cycle}")
+            self._folders[f"okrs/{cycle}/{_CHECK_INS}"] = files.folders(f"okrs/{cycle}/{_CHECK_INS}")
+            self._folders[f"okrs/{cycle}/reviews"] = files.names(f"okrs/{cycle}/reviews")
+
+    @cached_property
+    def teams(self) -> list[str]:
+        """All teams that have files, in the order in which those are read."""
+        return sorted((team for team in self._by_team if team), key=lambda team: team + _YAML)
+
+    def part(self, files: Files, teams: Iterable[str | None]) -> Part:
+        """Return those of the files that belong to the teams; ``None`` has what belongs to no team."""
+        listed: dict[str, list[str]] = {folder: [] for folder in self._folders}
+        for team in teams:
+            for folder, name in self._by_team.get(team, ()):
+                listed[folder].append(name)
+        return Part(files, {folder: sorted(names) for folder, names in listed.items()})
+
+    def paths(self, teams: Iterable[str]) -> list[str]:
+        """Return where the files of teams stand: plans, reviews and their own, and folders of check-ins."""
+        return [f"{folder}/{name}" for team in teams for folder, name in self._by_team.get(team, ())]
+
+    def documents(self) -> list[str]:
+        """Return the paths of all files that teams have beside their check-ins, in no certain order."""
+        return [path for path in self.paths(self.teams) if not is_of_check_ins(path)]
+
+    @cached_property
+    def _by_team(self) -> dict[str | None, list[tuple[str, str]]]:
+        places: dict[str | None, list[tuple[str, str]]] = defaultdict(list)
+        for folder, names in self._folders.items():
+            for name in names:
+                places[team_of(f"{folder}/{name}")].append((folder, name))
+        return dict(places)
 
 
 def team_of(path: str) -> str | None:
@@ -56,15 +120,6 @@ def team_of(path: str) -> str | None:
     return team if is_id(team) and team not in TAKEN_TEAM_IDS else None
 
 
-def teams_in(files: Files) -> list[str]:
-    """Return all teams that have files, in the order in which their files are read."""
-    found = {team_of(path) for path in _paths(files)} - {None}
-    return sorted((team for team in found if team), key=lambda team: team + _YAML)
-
-
-def _paths(files: Files) -> Iterator[str]:
-    folders = ["teams"]
-    for cycle in files.folders("okrs"):
-        folders += [f"okrs/{cycle}", f"okrs/{cycle}/checkins", f"okrs/{cycle}/reviews"]
-    for folder in folders:
-        yield from (f"{folder}/{name}" for name in files.names(folder))
+def is_of_check_ins(path: str) -> bool:
+    """Say whether a path is that of a check-in, or of a folder in which a team has its check-ins."""
+    return path.split("/")[2:3] == [_CHECK_INS]

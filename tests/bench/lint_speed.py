@@ -121,27 +121,38 @@ def rows(folder: Path, files: Sequence[Path], rounds: int) -> list[Row]:
     texts = [file.read_text("utf-8") for file in files]
     cache = folder / ".git" / "bench-cache"
     environ = {**HERE, "XDG_CACHE_HOME": str(cache)}
-    changed = next(file for file in files if "checkins" in file.parts)
+    check_in = next(
+        file for file in files if "checkins" in file.parts and "note: " in file.read_text("utf-8")
+    )
+    plan = next(file for file in files if file.parent.name == CYCLE)
     cores = len(os.sched_getaffinity(0))
     took: dict[str, list[float]] = {
         "PyYAML's C compose": [],
         f"okr lint, cold, {cores} processors": [],
         "okr lint, cold, 2 processors": [],
-        "okr lint, again after one file changed": [],
+        "okr lint, again after a check-in changed": [],
+        "okr lint, again after a plan changed": [],
     }
     for number in range(rounds):
         shutil.rmtree(cache, ignore_errors=True)
         two = whole(LINT, folder, environ, cores=2)
         shutil.rmtree(cache, ignore_errors=True)
         cold = whole(LINT, folder, environ)
-        changed.write_text(
-            changed.read_text("utf-8").replace("note:", f"x-{number}: 1\n    note:", 1), "utf-8"
-        )
+        _change(check_in, "note: ", f"note: {number} ")
         again = whole(LINT, folder, environ)
-        for seconds, measured in zip(took.values(), (compose(texts), cold, two, again), strict=True):
+        _change(plan, "title: ", f"title: Launch {number} ")
+        again_all = whole(LINT, folder, environ)
+        measured_now = (compose(texts), cold, two, again, again_all)
+        for seconds, measured in zip(took.values(), measured_now, strict=True):
             seconds.append(measured)
     yardstick = next(iter(took.values()))
     return [Row(what, each, _ratios(each, yardstick)) for what, each in took.items()]
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text, file
+    file.write_text(text.replace(old, new, 1), "utf-8")
 
 
 def peers(folder: Path, yardstick: float) -> list[Row]:

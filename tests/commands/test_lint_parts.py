@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.commands.base import lint_parts
+from okrcli.commands.base import lint_divided, lint_parts, processes
 from tests.bench.workload import write
 from tests.conftest import EXAMPLES, Okr
 
@@ -15,11 +15,12 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is spli
 
 @pytest.fixture
 def in_parts(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
-    """Have lint divide its work among so many processes, however small the workspace."""
+    """Have lint divide its work among so many processes, however small the workspace; 0: do it as a whole."""
 
     def divide(count: int) -> None:
-        monkeypatch.setattr(lint_parts, "processors", lambda: count)
-        monkeypatch.setattr(lint_parts, "_FEWEST", 1)
+        monkeypatch.setattr(processes, "processors", lambda: count)
+        monkeypatch.setattr(lint_divided, "_FEWEST", 1 if count else 1000)
+        monkeypatch.setattr(lint_divided, "_TEAMS", 2)
 
     return divide
 
@@ -41,41 +42,41 @@ def _said(okr: Okr, folder: Path, *options: str) -> tuple[int, str]:
     ],
 )
 def test_examples(okr: Okr, in_parts: Callable[[int], None], name: str, options: tuple[str, ...]) -> None:
-    """One process, two or four say the same of each example, in every form."""
+    """As a whole, or in parts by one process, two or four: each example is told the same, in every form."""
     said = []
-    for count in (1, 2, 4):
+    for count in (0, 1, 2, 4):
         in_parts(count)
         said.append(_said(okr, EXAMPLES / name, "--at", "2026-11-16", *options))
-    assert said[0] == said[1] == said[2]
+    assert all(each == said[0] for each in said)
 
 
 def test_a_generated_organisation_in_git(okr: Okr, in_parts: Callable[[int], None], tmp_path: Path) -> None:
     """With check-ins on another branch than the one checked out, too."""
     write(tmp_path, teams=12)
     said = []
-    for count in (1, 2, 4):
+    for count in (0, 1, 2, 4):
         in_parts(count)
         said.append(_said(okr, tmp_path, "--at", "2025-12-31", "--json"))
-    assert said[0] == said[1] == said[2]
+    assert all(each == said[0] for each in said)
     assert '"K302"' in said[0][1]
 
 
-def test_small_workspaces_are_not_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_small_workspaces_are_not_divided(okr: Okr, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is done in a moment is not given away."""
-    monkeypatch.setattr(lint_parts, "processors", lambda: 4)
-    assert lint_parts.divided([f"team-{number}" for number in range(99)]) == []
+    monkeypatch.setattr(processes, "_do", pytest.fail)
+    monkeypatch.setattr(lint_parts, "shared_out", pytest.fail)
+    assert okr("lint", "--at", "2026-11-16", cwd=EXAMPLES / "agency").code == 0
 
 
-def test_the_first_part_is_smaller(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All teams are given out; who asks about all of them has fewer of his own, and none among many."""
+def test_a_new_team_changes_one_part() -> None:
+    """What was found in the others can be kept; all teams are in a part, in their order."""
     teams = [f"team-{number:03}" for number in range(800)]
-    for count, first in ((2, 340), (4, 110), (16, 0)):
-        monkeypatch.setattr(lint_parts, "processors", lambda count=count: count)
-        parts = lint_parts.divided(teams)
-        assert [team for part in parts for team in part] == teams
-        assert len(parts) == count
-        assert len(parts[0]) == first
-        assert max(map(len, parts[1:])) - min(map(len, parts[1:])) <= 1
+    parts = lint_divided.parts_of(teams)
+    assert [team for part in parts for team in part] == teams
+    assert 30 < len(parts) < 90
+    for at in (0, 400, 800):
+        more = lint_divided.parts_of([*teams[:at], "team-new", *teams[at:]])
+        assert len([part for part in parts if part not in more]) <= 1
 
 
 def test_a_path_that_is_not_there_is_told(okr: Okr, in_parts: Callable[[int], None]) -> None:

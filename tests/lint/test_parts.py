@@ -1,20 +1,21 @@
 """A workspace looked at in parts: the same findings in the same order as at once."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okrcli.lint.examine import Answer, examine, examine_parts
-from okrcli.lint.parts import Found, found_in, outline_of, read_part
+from okrcli.lint.examine import Answer, asked_of_all, examine, examine_parts
+from okrcli.lint.parts import Found, found_in, joined, outline_of, read_part
 from okrcli.lint.rules import RULES
 from okrcli.lint.select import selection_of
 from okrcli.model.history import as_of
 from okrcli.model.workspace import Workspace
 from okrcli.store.folder import Contents, Files
 from okrcli.store.load import load_from
-from okrcli.store.part import Part, team_of, teams_in
+from okrcli.store.part import Places, team_of
 from tests.bench.workload import DAY, commits
 
 TEAMS = 8
@@ -71,23 +72,26 @@ def at_once(files: Files) -> Answer:
 
 
 def in_parts(files: Files, count: int) -> Answer:
-    teams = teams_in(files)
+    places = Places(files)
+    teams = places.teams
     ends = [len(teams) * part // count for part in range(count + 1)]
-    parts = [teams[start:end] for start, end in pairwise(ends)]
     selection = selection_of(load_from(files).settings)
 
-    def look(number: int) -> tuple[Workspace, Found]:
-        own = parts[number]
-        facts = read_part(lambda others: load_from(Part(files, others)), {*teams} - {*own})
+    def look(own: Sequence[str]) -> tuple[Workspace, Found]:
+        facts, _others = read_part(lambda some: load_from(places.part(files, some)), own)
         workspace = as_of(facts, DAY)
 
         def owns(path: str) -> bool:
-            return team_of(path) in own or (number == 0 and team_of(path) is None)
+            return team_of(path) in own
 
         return outline_of(workspace, owns), found_in(workspace, DAY, selection, owns)
 
-    outlines, found = zip(*(look(number) for number in range(count)), strict=True)
-    return examine_parts(outlines, lambda: found, DAY, selection)[1]
+    outlines, found = zip(*(look(teams[start:end]) for start, end in pairwise(ends)), strict=True)
+    rest = as_of(load_from(places.part(files, [None])), DAY)
+    of_rest = found_in(rest, DAY, selection, lambda path: team_of(path) is None)
+    outline = replace(joined(rest, outlines), sources=load_from(files).sources)
+    of_all = asked_of_all(outline, DAY, selection)
+    return examine_parts([of_rest, *found], of_all, outline, DAY, selection)
 
 
 @given(

@@ -1,10 +1,12 @@
 """What is linted: files of the workspace, a plan from standard input, one sentence."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
-from okrcli.commands.base.lint_parts import examine_in_parts, facts_of, parts_of
+from okrcli.commands.base.lint_divided import divided_workspace
+from okrcli.commands.base.lint_parts import examine_in_parts
 from okrcli.commands.base.paths import in_workspace, is_there, place_of
 from okrcli.errors import WorkspaceMissingError
 from okrcli.lint.context import Kind
@@ -14,6 +16,7 @@ from okrcli.lint.run import judge, within
 from okrcli.lint.select import Selection, selection_of
 from okrcli.lint.since import rules_of
 from okrcli.model.history import as_of
+from okrcli.model.later import Unread, later
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
 from okrcli.render.findings import Report
@@ -103,25 +106,29 @@ def run_over(call: Call, wanted: Wanted) -> Run:
 
 
 def run_in_parts(call: Call, wanted: Wanted) -> tuple[Call, Run] | None:
-    """Lint a large workspace as ``run_over`` does, in several processes; ``None`` where that is no gain.
+    """Lint a large workspace as ``run_over`` does, in parts; ``None`` where that is no gain.
 
     The call that comes back knows settings and cycles, and no more.
     """
-    parts = parts_of(call) if wanted.base is None else []
-    if not parts or not all(is_there(call, path) for path in wanted.paths):
+    divided = divided_workspace(call) if wanted.base is None else None
+    if divided is None or not all(is_there(call, path) for path in wanted.paths):
         return None
-    call = call.knowing(facts_of(call, parts, None))
+    call = call.knowing(divided.rest)
     paths = [in_workspace(call, path) for path in wanted.paths] or None
     selection = wanted.rules.selection(call.facts.settings)
-    outline, answer = examine_in_parts(call, parts, selection, paths)
-    return call, Run(answer, outline.sources, selection, call.facts.settings, paths)
+    answer, sources = examine_in_parts(call, divided, selection, [repr(wanted.rules)], paths)
+    return call, Run(answer, sources, selection, call.facts.settings, paths)
 
 
 def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
     """Return the report on a run over the workspace."""
     answer = run.answer
-    sources = {path: text for path, text in run.sources.items() if within(path, run.paths)}
-    about = (call.facts.settings.name, call.day, answer.findings, sources, _prefix(call))
+    texts: dict[str, str | Unread[str]] = {
+        path: Unread(partial(run.sources.__getitem__, path))
+        for path in run.sources
+        if within(path, run.paths)
+    }
+    about = (call.facts.settings.name, call.day, answer.findings, later(texts), _prefix(call))
     return Report(*about, answer.suppressed, answer.stale, show_suppressed)
 
 

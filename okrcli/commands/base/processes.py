@@ -1,16 +1,22 @@
-"""Work that several processors share: each job in a process of its own."""
+"""Work that several processors share, each in a process of its own."""
 
 import os
 import pickle
 import signal
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterator
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
-__all__ = ["in_processes", "processors"]
+__all__ = ["processors", "shared_out"]
 
-_Job = Callable[[], Iterable[Any]]
+_Job = Callable[[int], Any]
+_Sent = SimpleQueue[bytes | None]
+
+# How many bytes say how long an answer is, and how many which one it is.
+_LENGTH, _NUMBER = 8, 4
+# So many turns at most fit into a pipe.
+_TURNS = 4096
 
 
 def processors() -> int:
@@ -22,66 +28,79 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def in_processes(jobs: Sequence[_Job]) -> Generator[list[Any], None, None]:
-    """Do all jobs at the same time; give out their first answers in order, then their second ones, and so on.
+def shared_out(count: int, job: _Job) -> Generator[tuple[int, Any], None, None]:
+    """Do a job for each number below ``count``; give out each number with its answer, in no certain order.
 
-    Each job has as many answers as the others, and they have to be fit for pickle. The first job is done in
-    this process, as a whole; the others see all that stands in memory now, and go on while what they gave is
-    worked with. A job whose process fails, or is killed, is done here after all, so that the answers never
-    depend on it, and an error is raised by whoever can tell it. When this process is interrupted, so are the
-    others.
+    As many processes as there are processors, this one among them, take turns: whoever is done takes the next
+    number. The others see all that stands in memory now; answers have to be fit for pickle. What a process
+    owes that fails, or is killed, is done here after all, so that the answers never depend on it, and an
+    error is raised by whoever can tell it. When this process is interrupted, so are the others.
     """
     import gc
 
     gc.freeze()  # what stands here is no garbage in any of the processes
+    turns = _Turns(count)
+    missing = set(range(count))
+    sent: _Sent = SimpleQueue()
     workers: list[_Worker] = []
     try:
-        for job in jobs[1:]:
-            workers.append(_Worker(job))
+        for _other in range(min(processors(), count) - 1):
+            workers.append(_Worker(turns, job, sent))
         for worker in workers:
-            worker.listen()
-        for stage, answer in enumerate(list(jobs[0]())):
-            yield [answer, *(worker.answer(stage) for worker in workers)]
+            worker.listener.start()
+        for number in turns:
+            missing.discard(number)
+            yield number, job(number)
+        for number, answer in _received(sent, len(workers)):
+            missing.discard(number)
+            yield number, answer
+        for number in sorted(missing):
+            yield number, job(number)
     finally:
         for worker in workers:
             worker.end()
+        turns.close()
+
+
+class _Turns:
+    """The numbers that are still to be done; whichever process asks next takes the next ones."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._taking, giving = os.pipe()
+        for turn in range(min(count, _TURNS)):
+            os.write(giving, turn.to_bytes(_NUMBER))
+        os.close(giving)
+
+    def __iter__(self) -> Iterator[int]:
+        while turn := os.read(self._taking, _NUMBER):
+            yield from range(int.from_bytes(turn), self._count, _TURNS)
+
+    def close(self) -> None:
+        """Let go of what they are read from."""
+        os.close(self._taking)
 
 
 class _Worker:
-    """A process with a job, and what it has answered."""
+    """A process that takes turns, and a thread that takes in what it answers, so that it never waits."""
 
-    def __init__(self, job: _Job) -> None:
-        self.job = job
-        self.sent: SimpleQueue[bytes] = SimpleQueue()
-        self.done_here: list[Any] = []
-        self.listener = Thread(target=self._take_in, daemon=True)
+    def __init__(self, turns: _Turns, job: _Job, sent: _Sent) -> None:
+        self.listener = Thread(target=self._take_in, args=(sent,), daemon=True)
         self.pipe, giving = os.pipe()
         self.process = os.fork()
         if not self.process:
             os.close(self.pipe)
-            _do(job, giving)
+            _do(turns, job, giving)
         os.close(giving)
 
-    def listen(self) -> None:
-        """Take in answers as they come, so that the process need not wait until they are wanted."""
-        self.listener.start()
-
-    def _take_in(self) -> None:
+    def _take_in(self, sent: _Sent) -> None:
         with os.fdopen(self.pipe, "rb", closefd=False) as pipe:
             while length := int.from_bytes(pipe.read(_LENGTH)):
                 content = pipe.read(length)
                 if len(content) < length:
                     break  # the process was killed
-                self.sent.put(content)
-        self.sent.put(b"")
-
-    def answer(self, stage: int) -> Any:
-        """Return the next answer, which is that of a stage; from here where the process has none."""
-        content = b"" if self.done_here else self.sent.get()
-        if content:
-            return pickle.loads(content)  # noqa: S301 - from a process that was this one
-        self.done_here = self.done_here or list(self.job())
-        return self.done_here[stage]
+                sent.put(content)
+        sent.put(None)
 
     def end(self) -> None:
         """End the process, and leave nothing of it behind."""
@@ -92,20 +111,26 @@ class _Worker:
         os.close(self.pipe)
 
 
-# How many bytes say how long an answer is.
-_LENGTH = 8
+def _received(sent: _Sent, workers: int) -> Iterator[tuple[int, Any]]:
+    """Give out what so many processes sent, until each of them has ended."""
+    while workers:
+        content = sent.get()
+        if content is None:
+            workers -= 1
+        else:
+            yield pickle.loads(content)  # noqa: S301 - from a process that was this one
 
 
-def _do(job: _Job, giving: int) -> None:
-    """Do a job in a process that has nothing else to do, and end it."""
+def _do(turns: _Turns, job: _Job, giving: int) -> None:
+    """Take turns in a process that has nothing else to do, and end it."""
     failed = 1
     try:
         import gc
 
         gc.disable()  # a process of so short a life has no use for it
         with os.fdopen(giving, "wb") as pipe:
-            for answer in job():
-                content = pickle.dumps(answer, protocol=pickle.HIGHEST_PROTOCOL)
+            for number in turns:
+                content = pickle.dumps((number, job(number)), protocol=pickle.HIGHEST_PROTOCOL)
                 pipe.write(len(content).to_bytes(_LENGTH))
                 pipe.write(content)
                 pipe.flush()

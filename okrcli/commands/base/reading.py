@@ -1,7 +1,7 @@
 """Where the facts of a call come from: the work tree, or a revision straight from git's objects."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from okrcli.model.later import outline
@@ -12,7 +12,7 @@ from okrcli.store.folder import Contents
 from okrcli.store.load import Elsewhere, load, load_from
 from okrcli.translate import _
 
-__all__ = ["dated_ahead", "facts_at", "facts_now"]
+__all__ = ["dated_ahead", "facts_at", "facts_now", "latest_day"]
 
 # Nowhere on earth does a day begin earlier (Line Islands).
 _EASTERNMOST = timezone(timedelta(hours=14))
@@ -45,13 +45,9 @@ def facts_at(root: Path, revision: str) -> Workspace:
 
 
 def dated_ahead(workspace: Workspace, now: datetime) -> Iterator[Problem]:
-    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken.
-
-    Of the future is a day that has begun nowhere on earth: the machine that reads may well stand west of
-    whoever checked in, such as one in UTC while it is past midnight in Berlin.
-    """
+    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken."""
     sentence = _("The check-in is dated {day}, which is still to come.")
-    today = now.astimezone(_EASTERNMOST).date()
+    today = latest_day(now)
     for key in workspace.check_ins:
         latest = outline(workspace.check_ins, key)
         if latest is not None and latest <= today.toordinal():
@@ -59,3 +55,12 @@ def dated_ahead(workspace: Workspace, now: datetime) -> Iterator[Problem]:
         for check_in in workspace.check_ins[key]:
             if check_in.date > today:
                 yield Problem(sentence.format(day=check_in.date.isoformat()), check_in.place("date"))
+
+
+def latest_day(now: datetime) -> date:
+    """Return the last day that has begun anywhere on earth.
+
+    The machine that reads may well stand west of whoever checked in, such as one in UTC while it is past
+    midnight in Berlin.
+    """
+    return now.astimezone(_EASTERNMOST).date()

@@ -5,96 +5,105 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from okrcli.commands.base.processes import in_processes, processors
+from okrcli.commands.base import processes
+from okrcli.commands.base.processes import shared_out
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is split off here")
 
 
-def test_answers_come_in_the_order_of_the_jobs() -> None:
-    """The first job is done here, the others elsewhere, and nobody can tell by the answers."""
-
-    def job(letter: str) -> Iterator[Any]:
-        yield letter * 300_000
-        yield os.getpid()
-
-    first, second = in_processes([partial(job, letter) for letter in "abcd"])
-    assert first == [letter * 300_000 for letter in "abcd"]
-    assert second[0] == os.getpid()
-    assert len({*second}) == 4
-    assert processors() >= 1
+def _answers(count: int, job: Callable[[int], Any]) -> list[Any]:
+    answers = dict(shared_out(count, job))
+    return [answers[number] for number in range(count)]
 
 
-def _killed_elsewhere(own: int, begun: str) -> Iterator[str]:
-    if begun:
-        yield begun
-    if os.getpid() != own:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if not begun:
-        yield "begun"
-    yield "done"
+@pytest.mark.parametrize("count", [0, 1, 2, 50, 5000])
+def test_every_number_is_answered_once(count: int) -> None:
+    """However many there are: more than processors, and more than turns fit into a pipe."""
+    numbers = [number for number, _answer in shared_out(count, lambda number: -number)]
+    assert sorted(numbers) == [*range(count)]
+    assert _answers(count, lambda number: -number) == [-number for number in range(count)]
 
 
-def test_a_killed_process_changes_nothing() -> None:
-    """What a process owes that was killed, at once or on the way, is done by the one that asked."""
-    jobs: list[Callable[[], Any]] = [
-        lambda: ["first", "f"],
-        partial(_killed_elsewhere, os.getpid(), ""),
-        partial(_killed_elsewhere, os.getpid(), "b" * 300_000),
-        lambda: ["last", "l"],
-    ]
-    first, second = in_processes(jobs)
-    assert first == ["first", "begun", "b" * 300_000, "last"]
-    assert second == ["f", "done", "done", "l"]
+def test_all_processors_take_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever is done takes the next number, this process among them; large answers come whole."""
+    monkeypatch.setattr(processes, "processors", lambda: 4)
+
+    def job(_number: int) -> tuple[int, str]:
+        time.sleep(0.02)
+        return os.getpid(), "x" * 300_000
+
+    answers = _answers(20, job)
+    assert os.getpid() in {process for process, _text in answers}
+    assert len({process for process, _text in answers}) == 4
+    assert {text for _process, text in answers} == {"x" * 300_000}
 
 
-def _raise(message: str) -> Any:
-    raise ValueError(message)
+def test_one_processor_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is one, or none can be split off, all is done here."""
+    monkeypatch.setattr(processes, "processors", lambda: 1)
+    assert {*_answers(5, lambda _number: os.getpid())} == {os.getpid()}
 
 
-def test_an_error_leaves_no_process_behind() -> None:
-    """One job that fails ends the others: no process is left behind."""
-    with pytest.raises(ValueError, match="first"):
-        next(in_processes([partial(_raise, "first"), partial(_raise, "second"), lambda: _slow(1)]))
+@pytest.mark.parametrize("text", ["", "b" * 300_000])
+def test_a_killed_process_changes_nothing(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """What a process owes that was killed, at once or in the middle, is done by the one that asked."""
+    monkeypatch.setattr(processes, "processors", lambda: 4)
+    own = os.getpid()
+
+    def job(number: int) -> tuple[int, str]:
+        time.sleep(0.01)
+        if os.getpid() != own and (not text or number > 3):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number, text
+
+    assert _answers(12, job) == [(number, text) for number in range(12)]
+
+
+def _fail(number: int) -> int:
+    if number == 3:
+        raise ValueError("third")
+    time.sleep(0.01)
+    return number
+
+
+def test_an_error_is_raised_and_leaves_no_process_behind() -> None:
+    """Whichever process met it: the error is told here, and all of them have ended."""
+    with pytest.raises(ValueError, match="third"):
+        _answers(8, _fail)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
 def test_an_answer_that_cannot_be_sent_is_worked_out_here() -> None:
     """Even what pickle refuses comes back."""
-    jobs: list[Callable[[], Any]] = [lambda: [None], lambda: [lambda: 1]]
-    (answers,) = in_processes(jobs)
-    assert callable(answers[1])
+    assert all(callable(answer) for answer in _answers(4, lambda _number: lambda: 1))
 
 
 def test_who_has_heard_enough_leaves_no_process_behind() -> None:
-    """The others are ended with the first answers, too."""
-    with closing(in_processes([lambda: [1, 2], partial(_slow, 1)])) as answers:
-        assert next(answers) == [1, 1]
+    """The others are ended with the first answer, too."""
+    own = os.getpid()
+    with closing(shared_out(8, lambda _number: time.sleep(0 if os.getpid() == own else 60))) as answers:
+        next(answers)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 
 
-def _slow(answer: int) -> Iterator[int]:
-    yield answer
-    time.sleep(60)
-
-
 INTERRUPTED = """
 import os, sys, time
-from okrcli.commands.base.processes import in_processes
-def wait():
+from okrcli.commands.base import processes
+processes.processors = lambda: 3
+def wait(number):
     os.write(1, b"waiting\\n")
     time.sleep(60)
 try:
-    next(in_processes([wait, wait, wait]))
+    next(processes.shared_out(3, wait))
 except KeyboardInterrupt:
     sys.exit(130)
 """
