@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from okrcli.model.cycle import is_cycle_name
 from okrcli.model.entry import Entry
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.store.cache import Nothing
@@ -73,7 +74,7 @@ class Places:
 
     def __init__(self, files: Files) -> None:
         self._folders = {"teams": files.names("teams")}
-        for cycle in files.folders("okrs"):
+        for cycle in filter(is_cycle_name, files.folders("okrs")):
             self._folders[f"okrs/{cycle}"] = files.names(f"okrs/{cycle}")
             self._folders[f"okrs/{cycle}/{_CHECK_INS}"] = files.folders(f"okrs/{cycle}/{_CHECK_INS}")
             self._folders[f"okrs/{cycle}/reviews"] = files.names(f"okrs/{cycle}/reviews")

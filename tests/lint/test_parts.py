@@ -130,6 +130,15 @@ def test_what_moved_to_another_team_keeps_its_check_ins() -> None:
     assert at_once(files) != at_once(lost)
 
 
+def test_the_files_are_those_that_are_read() -> None:
+    """What stands where nothing is read is no file of the workspace: in odd folders, or under odd names."""
+    files = Contents("nordlicht", {path: text.encode() for path, text in {**FILES, **ADDED}.items()})
+    places = Places(files)
+    rest = load_from(places.part(files, [None]))
+    read = {path for path in load_from(files).sources if "/checkins/" not in path}
+    assert {*places.documents(), *rest.sources} == read
+
+
 def test_every_rule_says_how_far_it_looks() -> None:
     """One whose questions are asked neither in a part nor behind all of them would fall silent."""
     for rule in RULES:
