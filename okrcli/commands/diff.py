@@ -1,8 +1,8 @@
 """``okr diff``: what changed between two revisions or days, in the words of OKRs."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,6 +14,9 @@ from okrcli.model.history import as_of
 from okrcli.model.resolve import near, resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
+
+if TYPE_CHECKING:
+    from okrcli.render.diff_json import TouchLike
 
 __all__ = ["command"]
 
@@ -191,17 +194,28 @@ def _answer(call: Call, changes: tuple[Change, ...], sides: tuple[_Side, _Side])
     from okrcli.render.diff_json import diff_content
 
     base, head = sides
-    commits = {}
+    commits: Mapping[str, TouchLike] = {}
     if base.commit and head.day is None:
         from okrcli.repository.touched import touched
 
         commits = touched(call.root, base.commit, head.commit or "HEAD")
         if head.commit is None:
-            committed = call.workspace_at("HEAD").sources
-            edited = {path for path in commits if committed.get(path) != head.facts.sources.get(path)}
-            commits = {path: commit for path, commit in commits.items() if path not in edited}
+            commits = _unedited(call, commits, head.facts)
     names = (base.commit or base.day, head.commit or head.day)
     call.answer("diff", diff_content(changes, names, commits))
+
+
+def _unedited(call: Call, commits: Mapping[str, "TouchLike"], here: Workspace) -> dict[str, "TouchLike"]:
+    """Return the commits without those of files that say something else by now than is committed."""
+    from okrcli.repository.revisions import files_at
+    from okrcli.store.folder import Contents, read_text
+
+    committed = Contents("", files_at(call.root, "HEAD", commits))
+    return {
+        path: commit
+        for path, commit in commits.items()
+        if read_text(committed, path, []) == here.sources.get(path)
+    }
 
 
 def _show(call: Call, form: str, changes: tuple[Change, ...], sides: tuple[_Side, _Side]) -> None:

@@ -16,6 +16,7 @@ from okrcli.commands.base.past import deed_of, home_names
 from okrcli.commands.base.scope import resolve_scope
 from okrcli.errors import OkrError, UsageError
 from okrcli.model.reference import Reference
+from okrcli.render.json import written
 from okrcli.render.log_json import deed_json
 from okrcli.render.log_screen import show_deed, show_more, show_nothing_done
 from okrcli.render.log_values import Deed
@@ -55,7 +56,8 @@ def command(
         if first <= deed.when.date() <= call.day
     )
     if call.json:
-        call.answer("log", {"entries": [deed_json(deed) for deed in islice(found, most)]})
+        # Written one by one, and printed once all are known: git may still say no in the middle of them.
+        call.answer("log", {"entries": [written(deed_json(deed)) for deed in islice(found, most)]})
         return
     words = LogWords(call.facts, call.today, call.out.notation)
     first_of_all = next(found, None)

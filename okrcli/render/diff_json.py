@@ -1,6 +1,8 @@
 """What changed, as JSON."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 from typing import Any, Protocol
 
 from okrcli.changes.change import Change
@@ -8,7 +10,7 @@ from okrcli.changes.one_update import OneUpdate
 from okrcli.model.entry import Entry
 from okrcli.model.reference import Reference
 
-__all__ = ["TouchLike", "diff_content"]
+__all__ = ["TouchLike", "changes_json", "diff_content"]
 
 
 class TouchLike(Protocol):
@@ -24,16 +26,24 @@ class TouchLike(Protocol):
 
 
 def diff_content(
-    changes: Sequence[Change],
+    changes: Iterable[Change],
     sides: tuple[str | None, str | None],
     commits: Mapping[str, TouchLike],
 ) -> dict[str, Any]:
-    """Return what ``okr diff --json`` says; ``commits`` are the newest ones that touched a file, by its path.
+    """Return what ``okr diff --json`` says; the changes one by one, as they are asked for.
 
-    A side is a commit's hash, a day, or ``None`` for the work tree.
+    ``commits`` are the newest ones that touched a file, by its path. A side is a commit's hash, a day, or
+    ``None`` for the work tree.
     """
     base, head = sides
-    return {"base": base, "head": head, "changes": [_change(change, commits) for change in changes]}
+    return {"base": base, "head": head, "changes": changes_json(changes, commits)}
+
+
+def changes_json(
+    changes: Iterable[Change], commits: Mapping[str, TouchLike] = MappingProxyType({})
+) -> Iterator[dict[str, Any]]:
+    """Yield each change as ``okr diff --json`` says it, with the commit of its file in ``commits``."""
+    return (_change(change, commits) for change in changes)
 
 
 def _change(change: Change, commits: Mapping[str, TouchLike]) -> dict[str, Any]:
@@ -57,16 +67,24 @@ def _change(change: Change, commits: Mapping[str, TouchLike]) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     """Return a value of the model as JSON has it: an entry by the keys of its file."""
+    if value is None or isinstance(value, str):
+        return value
     if isinstance(value, OneUpdate):
         value = value.alone()
     if isinstance(value, Entry):
-        return {
-            field.alias or name: _value(getattr(value, name))
-            for name, field in type(value).model_fields.items()
-            if name != "places" and not field.exclude
-        }
+        return {key: _value(getattr(value, name)) for name, key in _keys(type(value))}
     if isinstance(value, Mapping):
         return {str(key): _value(item) for key, item in value.items()}
     if isinstance(value, Reference):
         return str(value)
     return [_value(item) for item in value] if isinstance(value, tuple) else value
+
+
+@cache
+def _keys(model: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """What an entry says: the names in the model, with the keys in its file."""
+    return tuple(
+        (name, field.alias or name)
+        for name, field in model.model_fields.items()
+        if name != "places" and not field.exclude
+    )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrcli.render.diff_json import diff_content
+from okrcli.render.diff_json import changes_json
 from okrcli.render.log_values import Deed
 
 __all__ = ["deed_json"]
@@ -17,5 +17,5 @@ def deed_json(deed: Deed) -> dict[str, Any]:
         "author": deed.author or None,
         "commit": deed.commit.hash if deed.commit else None,
         "message": deed.commit.subject if deed.commit else None,
-        "changes": diff_content(deed.changes, (None, None), commits)["changes"],
+        "changes": changes_json(deed.changes, commits),
     }

@@ -10,28 +10,30 @@ from okrcli.proposal.dangling import Dangling
 from okrcli.proposal.effect import Asks, Counts, Decides, Eases, Effect, Expects, HasTime, Progresses
 from okrcli.proposal.focus import Focus, Load
 from okrcli.proposal.page import Page
-from okrcli.render.diff_json import diff_content
+from okrcli.render.diff_json import changes_json
 from okrcli.render.findings_json import finding_json
 
 __all__ = ["review_content"]
 
 
 def review_content(page: Page, sides: tuple[str | None, str | None]) -> dict[str, Any]:
-    """Return the page as values; ``sides`` are the commits compared, ``None`` for the work tree."""
-    told = diff_content(page.changes, sides, {})
+    """Return the page as values, the changes as they are asked for.
+
+    ``sides`` are the commits compared, ``None`` for the work tree.
+    """
+    base, head = sides
     effects = {id(line.change): line.effects for line in page.lines}
-    changes = [
-        {**one, "so": [_effect(effect) for effect in effects.get(id(change), ())]}
-        for one, change in zip(told["changes"], page.changes, strict=True)
-    ]
+    told = zip(changes_json(page.changes), page.changes, strict=True)
     return {
-        "base": told["base"],
-        "head": told["head"],
+        "base": base,
+        "head": head,
         "meaning": {
             "tallies": [entry._asdict() for entry in page.meaning.tallies],
             "consequences": page.meaning.consequences,
         },
-        "changes": changes,
+        "changes": (
+            {**one, "so": [_effect(effect) for effect in effects.get(id(change), ())]} for one, change in told
+        ),
         "new_plans": [key._asdict() for key, _plan in page.plans],
         "reasons": [
             {"ref": _name(one.reference), "kind": one.kind, "text": one.text} for one in page.reasons

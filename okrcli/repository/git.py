@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from okrcli.repository.errors import GitMissingError, RefusedError, refusal
 
-__all__ = ["ask", "change", "listed", "literal", "place", "prepare"]
+__all__ = ["ask", "change", "listed", "literal", "place", "prepare", "read"]
 
 # Inside a hook these point to another index or repository; the last four change what a path means.
 _POINTING_ELSEWHERE = frozenset(
@@ -72,6 +72,12 @@ def ask(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> str | N
     lone surrogates, as in Python's own file names. Raises a ``GitError``: ``GitMissingError``,
     ``NoRepositoryError``, ``NoWorkTreeError``, ``NotOursError``, else ``RefusedError``.
     """
+    answer = read(folder, verb, *arguments, stdin=stdin)
+    return None if answer is None else answer.decode(errors="surrogateescape").removesuffix("\n")
+
+
+def read(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> bytes | None:
+    """Return what git answers, as bytes: contents, of which there may be much. Else as ``ask``."""
     import subprocess
 
     absolute = folder.absolute()
@@ -93,7 +99,7 @@ def ask(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> str | N
         return None
     if done.returncode:
         raise refusal(str(folder), verb, done.stderr.decode(errors="replace"), done.returncode)
-    return done.stdout.decode(errors="surrogateescape").removesuffix("\n")
+    return done.stdout
 
 
 def change(

@@ -1,6 +1,6 @@
 """The files of a workspace as they stood at a revision, without touching the work tree."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,6 @@ __all__ = [
     "ShallowError",
     "UnknownRevisionError",
     "UnrelatedError",
-    "contents_in",
     "contents_of",
     "day_of",
     "files_at",
@@ -152,17 +151,17 @@ def merge_base(folder: Path, revision: str, head: str = "HEAD") -> str:
     raise ShallowError(revision) if is_shallow(folder) else UnrelatedError(revision, head)
 
 
-def files_at(folder: Path, revision: str) -> dict[str, bytes]:
+def files_at(folder: Path, revision: str, among: Container[str] | None = None) -> dict[str, bytes]:
     """Return the files of the workspace at ``folder`` as they stood at a revision, by path from there.
 
-    Empty where the workspace was not there. Links, submodules and files above 8 MiB are left out. Raises as
-    ``resolved`` does, and NotFetchedError.
+    Of all that were there, or of those ``among`` some. Empty where the workspace was not there. Links,
+    submodules and files above 8 MiB are left out. Raises as ``resolved`` does, and NotFetchedError.
     """
-    blobs = dict(_blobs(folder, resolved(folder, revision)))
+    every = _blobs(folder, resolved(folder, revision))
+    blobs = {path: blob for path, blob in every if among is None or path in among}
     if not blobs:
         return {}
-    answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(blobs.values())) or ""
-    return dict(zip(blobs, contents_in(answer), strict=True))
+    return dict(zip(blobs, _contents(folder, blobs.values()), strict=True))
 
 
 def contents_of(folder: Path, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -179,8 +178,7 @@ def contents_of(folder: Path, blobs: Iterable[str]) -> dict[str, bytes]:
     small = [blob for blob, _space, size in lines if not size.isdigit() or int(size) <= LARGEST]
     if not small:
         return {}
-    answer = git.ask(folder, "cat-file", "--batch", stdin=_lines(small)) or ""
-    return dict(zip(small, contents_in(answer), strict=True))
+    return dict(zip(small, _contents(folder, small), strict=True))
 
 
 def _lines(names: Iterable[str]) -> bytes:
@@ -206,17 +204,17 @@ def _blobs(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
             yield path, blob
 
 
-def contents_in(answer: str) -> Iterator[bytes]:
-    """Yield the objects in an answer of ``git cat-file --batch``: a line that ends in the size, the bytes.
+def _contents(folder: Path, blobs: Iterable[str]) -> Iterator[bytes]:
+    """Yield the bytes of each object: before them, git says a line that ends in their number.
 
     Raises NotFetchedError where one is not there.
     """
-    data, at = answer.encode(errors="surrogateescape") + b"\n", 0
-    while at < len(data):
-        head, _newline, _rest = data[at : at + 200].partition(b"\n")
+    answer, at = git.read(folder, "cat-file", "--batch", stdin=_lines(blobs)) or b"", 0
+    while at < len(answer):
+        end = answer.index(b"\n", at)
+        head = answer[at:end]
         size = head.rpartition(b" ")[2]
         if not size.isdigit():
             raise NotFetchedError(head.decode(errors="replace"))
-        begin = at + len(head) + 1
-        at = begin + int(size) + 1
-        yield data[begin : at - 1]
+        at = end + 1 + int(size) + 1
+        yield answer[end + 1 : at - 1]

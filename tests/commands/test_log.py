@@ -5,9 +5,13 @@ from collections.abc import Callable
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from okrcli.commands.base.past import deed_of
+from okrcli.render.log_values import Deed
+from okrcli.repository.revisions import NotFetchedError
 from tests.commands.check_in_workspace import files
 from tests.conftest import NOW, Okr, git
 
@@ -131,6 +135,22 @@ def test_as_json(okr: Okr, root: Path) -> None:
     assert (eased["kind"], eased["before"], eased["after"]) == ("target_changed", 60, 50)
     assert eased["commit"] == told["entries"][5]["commit"]
     assert amendment["kind"] == "amended"
+
+
+def test_json_is_one_object_whatever_happens(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where git fails after some entries, there is the error and no beginning of an answer."""
+    story(okr, root)
+    deeds = iter(range(2))
+
+    def told(*given: Any) -> Deed:
+        if next(deeds, None) is None:
+            raise NotFetchedError("0" * 40)
+        return deed_of(*given)
+
+    monkeypatch.setattr("okrcli.commands.log.deed_of", told)
+    result = okr("log", "--json", cwd=root)
+    assert result.code == 2
+    assert json.loads(result.out)["schema"] == "okr.error/1"
 
 
 def test_without_git_the_files_tell(okr: Okr, workspace: Write) -> None:

@@ -1,6 +1,7 @@
 """The machine's output: exact, whole, and harmless where it is printed."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from okrcli.render.json import document
+from okrcli.render.json import document, pieces, written
 
 
 def test_schema_stands_first_and_the_object_in_one_line() -> None:
@@ -42,6 +43,30 @@ def test_numbers_are_not_rounded() -> None:
 def test_any_value_reads_back(value: object) -> None:
     """Whatever is given out is valid JSON and reads back as it was."""
     assert json.loads(document("x", {"value": value}))["value"] == value
+
+
+@given(st.lists(st.none() | st.text() | st.dictionaries(st.text(), st.integers())))
+def test_a_list_is_the_same_however_it_is_made(items: list[object]) -> None:
+    """Made as it goes, written beforehand or whole, at the top or within another object: the same text."""
+    whole = document("x", {"items": items, "of": {"items": items}})
+    assert document("x", {"items": iter(items), "of": {"items": iter(items)}}) == whole
+    beforehand = [written(item) for item in items]
+    assert document("x", {"items": beforehand, "of": written({"items": iter(items)})}) == whole
+
+
+def test_a_list_is_written_while_it_is_made() -> None:
+    """Of very many items only the one at hand is held."""
+    made: list[int] = []
+
+    def making() -> Iterator[int]:
+        for item in range(1000):
+            made.append(item)
+            yield item
+
+    for piece in pieces("x", {"items": making()}):
+        if piece.endswith("7"):
+            break
+    assert made == list(range(8))
 
 
 @given(st.text())

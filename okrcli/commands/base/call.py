@@ -16,7 +16,7 @@ from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
 from okrcli.model.history import as_of
 from okrcli.model.resolve import near, resolve, resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
-from okrcli.render.json import document
+from okrcli.render.json import document, pieces
 from okrcli.render.terminal import Color, Screen, screen
 from okrcli.store.loading import SETTINGS
 from okrcli.store.locate import find_root
@@ -225,12 +225,15 @@ class Call:
         return screen(stream, color=cast(Color, color), language=language, environ=self.environ)
 
     def answer(self, verb: str, content: Mapping[str, Any]) -> None:
-        """Print the answer as JSON."""
-        sys.stdout.write(self.document(verb, content))
+        """Print the answer as JSON, as its pieces are made."""
+        sys.stdout.writelines(pieces(verb, self._whole(content)))
 
     def document(self, verb: str, content: Mapping[str, Any]) -> str:
         """Return the answer as JSON."""
-        return document(verb, {"workspace": self.facts.settings.name, "as_of": self.day, **content})
+        return document(verb, self._whole(content))
+
+    def _whole(self, content: Mapping[str, Any]) -> dict[str, Any]:
+        return {"workspace": self.facts.settings.name, "as_of": self.day, **content}
 
     def say_problems(self) -> None:
         """Tell on stderr, in short, what is wrong in the workspace; it does not fail the call."""
