@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.paths import in_workspace
+from okrcli.commands.base.processes import shared_out
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, Written, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import OkrError, UsageError, WriteRefusedError
@@ -23,6 +24,8 @@ from okrcli.translate import _, plural
 __all__ = ["command"]
 
 _CHECK_IN = "check-in"  # what is never edited is not put in order either
+# To split off a process takes as long as to put a few files in order.
+_WORTH = 20
 _MESSAGE = "okr: put files in canonical form"
 
 
@@ -73,24 +76,26 @@ def _found(call: Call, paths: Sequence[str]) -> _Found:
     for path in named:
         _refuse(call, path)
     problems = {problem.place.path: problem for problem in reversed(call.facts.problems)}
-    found = _Found([], [], 0)
     # What is too large, or cannot be read at all, is known by its problem alone.
-    for path in dict.fromkeys((*call.facts.sources, *problems)):
-        kind = kind_of(path)
-        if kind is None or kind.name == _CHECK_IN or not within(path, named or None):
-            continue
-        found = found._replace(files=found.files + 1)
+    given = dict.fromkeys((*call.facts.sources, *problems))
+    known = [path for path in given if within(path, named or None)]
+    kinds = [(path, kind) for path in known if (kind := kind_of(path)) and kind.name != _CHECK_IN]
+
+    def put_in_order(number: int) -> Change | Problem | None:
+        path, kind = kinds[number]
         try:
             if path in problems:
                 raise _problem(problems[path])
             before = call.facts.sources[path]
             after = canonical(before, kind.model, path)
         except WriteRefusedError as error:
-            found.left.append(Problem(error.message, Place(path, error.line or 1), error.hint))
-        else:
-            if after != before:
-                found.changes.append(Change(path, before, after))
-    return found
+            return Problem(error.message, Place(path, error.line or 1), error.hint)
+        return Change(path, before, after) if after != before else None
+
+    answers = dict(shared_out(len(kinds), put_in_order, _WORTH))
+    found = [answers[number] for number in range(len(kinds))]
+    changes = [one for one in found if isinstance(one, Change)]
+    return _Found(changes, [one for one in found if isinstance(one, Problem)], len(kinds))
 
 
 def _refuse(call: Call, path: str) -> None:

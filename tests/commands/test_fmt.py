@@ -10,6 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from okrcli.commands import fmt
+from okrcli.commands.base import processes
 from tests.conftest import EXAMPLES, Okr, git
 
 Write = Callable[[dict[str, str]], Path]
@@ -142,3 +144,19 @@ def test_json(okr: Okr, workspace: Write) -> None:
     answer = loads(okr("fmt", "--json", "--dry-run", cwd=workspace(FILES)).out)
     assert (answer["schema"], answer["left_alone"], answer["written"]) == ("okr.fmt/1", [], False)
     assert answer["files"] == [{"path": PLAN, "created": False, "text": TIDY}]
+
+
+def test_several_processes_make_no_difference(
+    okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many files are shared out; what is put in order, left alone and counted is the same, in its order."""
+    root = Path(shutil.copytree(EXAMPLES / "every-rule", tmp_path / "every-rule"))
+    (root / "teams/broken.yaml").write_text("name: [\n")
+    monkeypatch.setattr(fmt, "_WORTH", 1)
+    said = []
+    for count in (1, 4):
+        monkeypatch.setattr(processes, "processors", lambda count=count: count)
+        said.append(okr("fmt", "--diff", cwd=root))
+    assert said[0] == said[1]
+    assert said[0].out.count("--- ") > 1
+    assert "broken.yaml" in said[0].err

@@ -28,11 +28,11 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def shared_out(count: int, job: _Job) -> Generator[tuple[int, Any], None, None]:
+def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, Any], None, None]:
     """Do a job for each number below ``count``; give out each number with its answer, in no certain order.
 
     As many processes as there are processors, this one among them, take turns: whoever is done takes the next
-    number. The others see all that stands in memory now; answers have to be fit for pickle. What a process
+    number. One more process is worth its while for so many numbers. The others see all that stands in memory now; answers have to be fit for pickle. What a process
     owes that fails, or is killed, is done here after all, so that the answers never depend on it, and an
     error is raised by whoever can tell it. When this process is interrupted, so are the others.
     """
@@ -44,7 +44,7 @@ def shared_out(count: int, job: _Job) -> Generator[tuple[int, Any], None, None]:
     sent: _Sent = SimpleQueue()
     workers: list[_Worker] = []
     try:
-        for _other in range(min(processors(), count) - 1):
+        for _other in range(min(processors(), count // worth) - 1):
             workers.append(_Worker(turns, job, sent))
         for worker in workers:
             worker.listener.start()
