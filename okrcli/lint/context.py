@@ -200,8 +200,7 @@ class Context:
             for key, check_ins in self.workspace.check_ins.items()
             for check_in in check_ins
             if check_in.date <= self.day
-            for path, update in check_in.updates.items()
-            if update.value is not None
+            for path in check_in.telling("value")
         )
 
     def _statement(self, reference: Reference, entry: Objective | KeyResult) -> Statement:

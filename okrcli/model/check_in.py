@@ -1,6 +1,9 @@
 """A check-in: what was read, and how sure the team was, on one day."""
 
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from pydantic import Field, StrictStr
 
@@ -8,7 +11,7 @@ from okrcli.model.entry import Entry
 from okrcli.model.reference import PlanPath
 from okrcli.model.scalars import Confidence, Day, Flag, Id, Line, Moment, Number, Percent, Text
 
-__all__ = ["Blocked", "CheckIn", "Update"]
+__all__ = ["Blocked", "CheckIn", "UnmadeUpdates", "Update"]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -42,6 +45,22 @@ class Update(Entry):
         return self.value is not None or self.done is not None
 
 
+class UnmadeUpdates(Mapping[str, Update]):
+    """Updates that are made when somebody asks for one of them."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def telling(self, keys: Collection[str]) -> set[str]:
+        """See ``CheckIn``."""
+
+
+if TYPE_CHECKING:
+    _Updates = Mapping[str, Update]
+else:
+    _Updates = dict[PlanPath, Update]
+
+
 class CheckIn(Entry):
     """One check-in session of one person for one team; a file that is never edited."""
 
@@ -56,10 +75,16 @@ class CheckIn(Entry):
     replaces: Line | None = Field(
         default=None, description="Only to correct: the file of this name then counts as never written."
     )
-    updates: dict[PlanPath, Update] = Field(
-        default_factory=dict, description="This was read, by objective/key-result."
-    )
+    updates: _Updates = Field(default_factory=dict, description="This was read, by objective/key-result.")
     name: StrictStr = Field(default="", description="The file's own name.", exclude=True)
+
+    def telling(self, *keys: str) -> set[str]:
+        """Return what the updates are about that say one of the keys; updates are not made for it."""
+        if isinstance(self.updates, UnmadeUpdates):
+            return self.updates.telling(keys)
+        nothing = (None, ())
+        updates = self.updates.items()
+        return {path for path, update in updates if any(getattr(update, key) not in nothing for key in keys)}
 
     @property
     def order(self) -> tuple[Day, datetime, str]:

@@ -17,7 +17,7 @@ from okrcli.store.nodes import NULLS
 from okrcli.store.parse import LONGEST_SCALAR
 from okrcli.store.plain import Shape, shapes_of
 
-__all__ = ["KEY", "TEXT", "Line", "is_regular", "lines_of", "pairs_of", "read_regular", "single"]
+__all__ = ["TEXT", "Line", "is_no_name", "is_regular", "lines_of", "pairs_of", "read_regular", "single"]
 
 # A text without quotes, on a line of its own and in braces; one in quotes without escapes; a list of names.
 _PLAIN = r"-?[^\W_][^:#\n]*+(?::(?=\S)[^:#\n]*+)*+(?<!\s)"
@@ -26,13 +26,13 @@ _QUOTED = r'"[^"\\\n]*"'
 TEXT = rf"(?:{_QUOTED}|{_PLAIN})"
 _NAME = r"[^\W_][\w/-]*"
 _LIST = rf"\[(?:{_NAME}(?:, {_NAME})*)?\]"
-KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
-_IN_BRACES = rf"{KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
+_KEY = r"[a-z0-9][a-z0-9_/-]{0,200}"
+_IN_BRACES = rf"{_KEY}: (?:{_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})"
 _BRACES = rf"\{{{_IN_BRACES}(?:, {_IN_BRACES})*\}}"
 _LINE = re.compile(
-    rf"^((?:  ){{0,8}})(- )?({KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|{_BRACES}))?\n", re.MULTILINE
+    rf"^((?:  ){{0,8}})(- )?({_KEY}):(?: ({_QUOTED}|{_LIST}|{_PLAIN}|{_BRACES}))?\n", re.MULTILINE
 )
-_PAIR = re.compile(rf"({KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
+_PAIR = re.compile(rf"({_KEY}): ({_QUOTED}|{_LIST}|{_PLAIN_IN_BRACES})")
 
 # How far it is indented, the hyphen of a list, the key, and the value if it is on the same line.
 Line = tuple[str, str, str, str]
@@ -66,6 +66,11 @@ def lines_of(text: str) -> list[Line] | None:
         return None
     lines = _LINE.findall(text)
     return lines if len(lines) == text.count("\n") else None
+
+
+def is_no_name(key: str) -> bool:
+    """Say whether a key is its writer's own, or says that there is none."""
+    return key.startswith("x-") or key in NULLS
 
 
 def single(written: str) -> str | list[str]:
@@ -184,6 +189,8 @@ class _Reader:
             raise ValueError(key)
         column, after = block.column + 1, block.column + len(key) + 3
         if block.shapes is None:  # a name
+            if is_no_name(key):
+                raise ValueError(key)
             entry, place = block.below, Place(self.path, number, column, number, column + len(key))
             block.places[f"{block.way}.{key}"] = place
         else:

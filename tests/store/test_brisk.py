@@ -172,6 +172,48 @@ def test_what_is_said_twice_takes_the_careful_reader(text: str) -> None:
     assert not agrees(text)
 
 
+@pytest.mark.parametrize("usual", [USUAL, WRITTEN], ids=["as usual", "all there is"])
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "  x-own:\n    value: 3\n",
+        "  null:\n    value: 3\n",
+        '  a/b:\n    note: "  "\n',
+        "  a/b/c/d:\n    value: 3\n",
+    ],
+    ids=["own key", "no name", "empty", "too long"],
+)
+def test_what_is_no_update_takes_the_careful_reader(usual: str, lines: str) -> None:
+    """A key of one's own is passed over, and what is wrong is told."""
+    assert not agrees(usual + lines)
+
+
+@pytest.mark.parametrize("text", [USUAL, WRITTEN], ids=["as usual", "all there is"])
+@given(st.sets(st.sampled_from(("value", "confidence", "note", "done", "undone", "blocked"))))
+def test_what_updates_tell_is_known_before_they_are_made(text: str, keys: set[str]) -> None:
+    """A question about the keys of updates has the same answer however they were read."""
+    quick, (slow, _problems) = read_check_in(text, PATH), careful(text)
+    assert quick is not None
+    assert slow is not None
+    assert quick.telling(*keys) == slow.telling(*keys)
+    told = {path for path, update in slow.updates.items() if update.model_fields_set & keys}
+    assert slow.telling(*keys) == told
+
+
+def test_updates_are_like_any_others() -> None:
+    """They can be gone through, compared and asked for what is not there, before and after they are made."""
+    quick, (slow, _problems) = read_check_in(USUAL, PATH), careful(USUAL)
+    assert quick is not None
+    assert slow is not None
+    assert list(quick.updates) == list(slow.updates)
+    assert len(quick.updates) == len(slow.updates)
+    assert "a/b" not in quick.updates
+    assert quick.updates.get("a/b") is None
+    assert list(quick.updates.items()) == list(slow.updates.items())
+    assert next(iter(quick.updates.values())) is quick.updates["evidence/interviews"]
+    assert quick.model_copy(update={"updates": dict(quick.updates)}) == quick
+
+
 @pytest.mark.parametrize(
     "file", sorted(EXAMPLES.glob("*/okrs/*/checkins/*/*.yaml")), ids=lambda file: file.name
 )
@@ -210,7 +252,12 @@ def test_values_are_read_the_same_or_not_at_all(one: str, other: str) -> None:
 
 
 def test_places_survive_being_kept() -> None:
-    """What a cache gives back knows its places still."""
+    """What a cache gives back says the same, and knows its places still."""
+    usual = read_check_in(USUAL, PATH)
+    assert usual is not None
+    kept = pickle.loads(pickle.dumps(usual))
+    assert kept == usual
+    assert kept.updates["evidence/panel"].place() == Place(PATH, 8, 3, 8, 17)
     quick = read_check_in(WRITTEN, PATH)
     assert quick is not None
     kept = pickle.loads(pickle.dumps(quick))
