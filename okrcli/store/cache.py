@@ -18,13 +18,15 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.model.entry import Entry
+from okrcli.model.settings import Settings
 from okrcli.store.cache_folder import cache_folder
+from okrcli.store.digests import DIGEST_BYTES, digest_of, digests_in
+from okrcli.store.folder import Files
 from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
 from okrcli.store.states import TRUSTED_AFTER, State, newest, state_of, states_in
 
 __all__ = ["Nothing", "Unit", "aside_of", "cache_of"]
 
-_DIGEST_BYTES = 16
 # Writing costs by all that is known, reading anew by what is new: about so many times as much for a file that
 # has to be parsed, and for one that has only to be opened.
 _PARSED, _OPENED = 256, 16
@@ -84,10 +86,12 @@ class _Known(Nothing):
         self.worth = 0
 
     def digest(self, path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
-        """Return a digest of all that the value of a file, with its places, follows from."""
-        given = (f"{key}\0{value}" for key, value in stand_ins.items())
-        said = "\0".join([path, model.__name__, *given, text])
-        return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+        """Return a digest of all that the value of a file, with its places, follows from.
+
+        The path says which model it is and what stands in there; only settings may be named by the folder.
+        """
+        given = stand_ins.values() if model is Settings else ()
+        return digest_of(path, *given, text)
 
     def recall(self, unit: str, digest: bytes) -> Entry | None:
         """Return the value of a file of the unit, if one said the same before."""
@@ -113,9 +117,11 @@ class _Known(Nothing):
         file, key, at = self.files[-1], release(), 0
         index: dict[str, tuple[Any, ...]] = {}
         portions: list[bytes] = []
+        held: dict[int, Sequence[Entry]] = {}
         for name, unit in self.used.items():
             if name in self.new:
                 portion = pickle.dumps(self.new[name], protocol=pickle.HIGHEST_PROTOCOL)
+                held[at] = self.new[name]
             elif (found := file.portion(unit.at, unit.length, unit.seal)) is not None:
                 portion = found
             else:
@@ -124,13 +130,42 @@ class _Known(Nothing):
             portions.append(portion)
             at += len(portion)
         write_sealed(file.file, index, portions)
+        read_sealed(file.file).hold(held)
 
 
 class Aside(_Known):
     """Recalls what the workspace says from files that stand elsewhere; what it does not say is kept beside.
 
-    That is the state elsewhere that was looked at last.
+    That is the state elsewhere that was looked at last. ``elsewhere`` are all of its files, where it has
+    units of its own and does not add to those of the workspace.
     """
+
+    def __init__(self, here: Sealed, elsewhere: Files | None = None) -> None:
+        super().__init__(here, read_sealed(here.file.with_suffix(".aside")))
+        self.elsewhere = elsewhere
+        self.homes: dict[tuple[bytes, ...], tuple[Sealed, Unit]] = {}
+
+    def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
+        """Return what is known of a unit all of whose files said the same before."""
+        said = digests_in(self.elsewhere, unit, of_many=of_many) if self.elsewhere else {}
+        for units, file in zip(self.units, self.files, strict=True):
+            known = units.get(unit)
+            if said and known and set(said.values()) <= set(known.digests):
+                self.keep(unit, list(said.values()), ())
+                found = known._replace(
+                    states=tuple((name, 0, 0, 0, 0) for name in said),
+                    digests=tuple(said.values()),
+                    outline=known.outline if len(said) == len(known.digests) else None,
+                )
+                self.homes[found.digests] = file, known
+                return found
+        return None
+
+    def values(self, unit: Unit) -> Sequence[Entry] | None:
+        """Return what the files of a unit said; ``None`` where it cannot be told any more."""
+        file, known = self.homes[unit.digests]
+        values = file.values(known.at, known.length, known.seal)
+        return values and [values[known.digests.index(digest)] for digest in unit.digests]
 
     def keep(
         self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], _outline: Any = None
@@ -158,7 +193,7 @@ class Cache(_Known):
 
     def aside(self) -> Aside:
         """Return what recalls the same for files from elsewhere, whatever stands here now."""
-        return _aside(self.files[0])
+        return Aside(self.files[0])
 
     def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
         """Return what is known of a unit, a file or a folder with ``of_many``, if it looks as it did."""
@@ -199,17 +234,13 @@ def cache_of(root: Path) -> Nothing:
     return Nothing() if file is None else Cache(root, read_sealed(file))
 
 
-def aside_of(root: Path) -> Nothing:
+def aside_of(root: Path, elsewhere: Files) -> Nothing:
     """Return the cache for files from elsewhere that share much with those at ``root``."""
     file = _file(root)
-    return Nothing() if file is None else _aside(read_sealed(file))
-
-
-def _aside(here: Sealed) -> Aside:
-    return Aside(here, read_sealed(here.file.with_suffix(".aside")))
+    return Nothing() if file is None else Aside(read_sealed(file), elsewhere)
 
 
 def _file(root: Path) -> Path | None:
     folder = cache_folder()
-    name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
+    name = blake2b(os.fsencode(root.resolve()), digest_size=DIGEST_BYTES).hexdigest()
     return None if folder is None else Path(folder) / name

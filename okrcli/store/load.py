@@ -69,7 +69,7 @@ def load_from(files: Files, beside: Path | None = None) -> Workspace:
 
     What they share with the workspace at ``beside`` is not read anew.
     """
-    cache = Nothing() if beside is None else aside_of(beside)
+    cache = Nothing() if beside is None else aside_of(beside, files)
     workspace = Loading(files, cache).workspace()
     cache.save()
     return workspace

@@ -48,6 +48,10 @@ class Sealed:
         self.file.unlink(missing_ok=True)
         return None
 
+    def hold(self, values: Mapping[int, Sequence[Any]]) -> None:
+        """Take what portions hold, by where they begin, from whoever has just written them."""
+        self._values.update(values)
+
     def values(self, at: int, length: int, seal: bytes) -> Sequence[Any] | None:
         """Return what a portion holds; ``None`` where that cannot be told."""
         if at not in self._values:
@@ -63,7 +67,8 @@ def read_sealed(file: Path) -> Sealed:
     key = release()
     with suppress(OSError):
         status = file.stat()
-        return _read_once(file, (status.st_ino, status.st_mtime_ns, status.st_size), key)
+        state = status.st_ino, status.st_mtime_ns, status.st_size, _is_mine(status)
+        return _read_once(file, state, key)
     return Sealed(file, None, key, {}, 0)
 
 

@@ -1,5 +1,6 @@
 """Check-ins from elsewhere: they count once, for plans that are here, and say where they come from."""
 
+import os
 import pickle
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -7,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from okrcli.model.later import outline
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace
+from okrcli.store import sealed
 from okrcli.store.folder import Contents
 from okrcli.store.load import Elsewhere, load, load_from
 from okrcli.store.loading import read_file
@@ -138,20 +141,76 @@ def test_little_that_is_new_is_not_worth_writing_all_that_is_known(
     assert file.read_bytes() == before
 
 
-def test_several_states_share_what_is_known(workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A call that looks at the work tree and at revisions opens the cache once, and holds its values once."""
-    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
-    load(root)
-    opened: list[bytes] = []
+@pytest.fixture
+def unpacked(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The portions of a cache that were unpacked."""
+    portions: list[bytes] = []
     unpickle = pickle.loads
 
     def note_and_load(portion: bytes) -> object:
-        opened.append(portion)
+        portions.append(bytes(portion))
         return unpickle(portion)
 
     monkeypatch.setattr(pickle, "loads", note_and_load)
+    return portions
+
+
+def as_another_process() -> None:
+    """Forget what this one holds of the caches it opened or wrote."""
+    sealed._read_once.cache_clear()
+
+
+def test_several_states_share_what_is_known(workspace: Write, unpacked: list[bytes]) -> None:
+    """A call that looks at the work tree and at revisions opens the cache once, and holds its values once."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    load(root)
+    as_another_process()
     now = load(root)
     then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
     key = PlanKey("2026-Q4", "a")
     assert then.plans[key] is now.plans[key]
-    assert len(opened) == len(set(map(bytes, opened))) == 3
+    assert then.check_ins[key][0] is now.check_ins[key][0]
+    assert len(unpacked) == len(set(unpacked)) == 3
+
+
+def test_what_was_just_written_is_not_unpacked(workspace: Write, unpacked: list[bytes]) -> None:
+    """With an empty cache, too, what two states share is held once."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    now = load(root)
+    then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
+    key = PlanKey("2026-Q4", "a")
+    assert then.plans[key] is now.plans[key]
+    assert then.check_ins[key][0] is now.check_ins[key][0]
+    assert unpacked == []
+
+
+def test_an_earlier_state_is_unpacked_as_far_as_it_is_asked_for(
+    workspace: Write, unpacked: list[bytes]
+) -> None:
+    """Of another team nothing, and of the check-ins those that were there then."""
+    root = workspace(
+        {"okrs/2026-Q4/a.yaml": PLAN, "okrs/2026-Q4/b.yaml": PLAN, HERE: said(1), THERE: said(2)}
+    )
+    now = load(root)
+    texts = {path: text.encode() for path, text in now.sources.items() if path != THERE}
+    as_another_process()
+    then = load_from(Contents("workspace", texts), root)
+    del unpacked[:]  # the settings are read at once
+    key = PlanKey("2026-Q4", "a")
+    assert outline(then.check_ins, key) is None
+    assert [check_in.place().path for check_in in then.check_ins[key]] == [HERE]
+    assert len(unpacked) == 1
+    assert then.plans[key] == now.plans[key]
+    assert len(unpacked) == 2
+    assert dict(then.sources) == {path: text.decode() for path, text in texts.items()}
+
+
+def test_an_earlier_state_can_be_read_when_the_cache_is_lost(workspace: Write, pinned_world: Path) -> None:
+    """What cannot be unpacked any more is parsed."""
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN, HERE: said(1)})
+    now = load(root)
+    as_another_process()
+    then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
+    (file,) = (pinned_world / ".cache/okrcli").iterdir()
+    os.truncate(file, 0)
+    assert (then.plans, then.check_ins) == (now.plans, now.check_ins)
