@@ -38,10 +38,13 @@ def _complete(arguments: list[str]) -> None:
 
 def _start_lightly() -> None:
     """Leave out what only costs time in a process as short as ours."""
+    import atexit
     import gc
 
     # Almost nothing that a command builds is garbage before it ends; looking for it costs time.
     gc.set_threshold(1_000_000)
+    # At the end all of it goes with the process: Python would look through it once more before.
+    atexit.register(gc.freeze)
     # Plugins for pydantic would be searched for among all installed packages, and could change how we read.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
