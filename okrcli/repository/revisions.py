@@ -17,6 +17,7 @@ __all__ = [
     "ShallowError",
     "UnknownRevisionError",
     "UnrelatedError",
+    "blobs_at",
     "contents_of",
     "day_of",
     "files_at",
@@ -157,11 +158,31 @@ def files_at(folder: Path, revision: str, among: Container[str] | None = None) -
     Of all that were there, or of those ``among`` some. Empty where the workspace was not there. Links,
     submodules and files above 8 MiB are left out. Raises as ``resolved`` does, and NotFetchedError.
     """
-    every = _blobs(folder, resolved(folder, revision))
-    blobs = {path: blob for path, blob in every if among is None or path in among}
+    every = blobs_at(folder, resolved(folder, revision))
+    blobs = {path: blob for path, blob in every.items() if among is None or path in among}
     if not blobs:
         return {}
     return dict(zip(blobs, _contents(folder, blobs.values()), strict=True))
+
+
+def blobs_at(folder: Path, commit: str) -> dict[str, str]:
+    """Return git's name for each file of the workspace at ``folder`` in a commit, by path from there.
+
+    Links, submodules and files above 8 MiB are left out. Raises NotFetchedError, else as ``git.ask`` does.
+    """
+    # git lists from the folder it is asked in.
+    listed = git.ask(folder, "ls-tree", "-r", "-z", "--long", commit, "--", *_OURS) or ""
+    blobs = {}
+    for line in filter(None, listed.split("\0")):
+        facts, _tab, path = line.partition("\t")
+        mode, _kind, blob, size = facts.split()
+        if mode not in ORDINARY:
+            continue
+        if not size.isdigit():
+            raise NotFetchedError(path)
+        if int(size) <= LARGEST:
+            blobs[path] = blob
+    return blobs
 
 
 def contents_of(folder: Path, blobs: Iterable[str]) -> dict[str, bytes]:
@@ -188,20 +209,6 @@ def _lines(names: Iterable[str]) -> bytes:
 def is_shallow(folder: Path) -> bool:
     """Say whether the clone holds only the latest commits."""
     return git.ask(folder, "rev-parse", "--is-shallow-repository") == "true"
-
-
-def _blobs(folder: Path, commit: str) -> Iterator[tuple[str, str]]:
-    """Path and object of every file of the workspace; git lists from the folder it is asked in."""
-    listed = git.ask(folder, "ls-tree", "-r", "-z", "--long", commit, "--", *_OURS) or ""
-    for line in filter(None, listed.split("\0")):
-        facts, _tab, path = line.partition("\t")
-        mode, _kind, blob, size = facts.split()
-        if mode not in ORDINARY:
-            continue
-        if not size.isdigit():
-            raise NotFetchedError(path)
-        if int(size) <= LARGEST:
-            yield path, blob
 
 
 def _contents(folder: Path, blobs: Iterable[str]) -> Iterator[bytes]:

@@ -1,7 +1,7 @@
 """The files of a workspace by the teams they belong to, so that it can be read in parts."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,7 +10,7 @@ from okrcli.model.cycle import is_cycle_name
 from okrcli.model.entry import Entry
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.store.cache import Nothing
-from okrcli.store.folder import Files
+from okrcli.store.folder import Files, is_read
 
 __all__ = ["Common", "Part", "Places", "is_of_check_ins", "team_of"]
 
@@ -84,13 +84,29 @@ class Places:
         """All teams that have files, in the order in which those are read."""
         return sorted((team for team in self._by_team if team), key=lambda team: team + _YAML)
 
-    def part(self, files: Files, teams: Iterable[str | None]) -> Part:
-        """Return those of the files that belong to the teams; ``None`` has what belongs to no team."""
+    def part(
+        self, files: Files, teams: Iterable[str | None], check_ins_of: Container[str] | None = None
+    ) -> Part:
+        """Return those of the files that belong to the teams; ``None`` has what belongs to no team.
+
+        Where ``check_ins_of`` is given, check-ins of other teams are left out.
+        """
         listed: dict[str, list[str]] = {folder: [] for folder in self._folders}
         for team in teams:
             for folder, name in self._by_team.get(team, ()):
-                listed[folder].append(name)
+                path = f"{folder}/{name}"
+                if check_ins_of is None or team in check_ins_of or not is_of_check_ins(path):
+                    listed[folder].append(name)
         return Part(files, {folder: sorted(names) for folder, names in listed.items()})
+
+    def read(self, files: Files) -> Iterator[str]:
+        """Give out the path of every file that is read, but for those at the top of the workspace."""
+        for folder, names in self._folders.items():
+            for path in (f"{folder}/{name}" for name in names):
+                if is_of_check_ins(path):
+                    yield from (f"{path}/{name}" for name in files.names(path) if is_read(name))
+                elif is_read(path.rpartition("/")[2]):
+                    yield path
 
     def paths(self, teams: Iterable[str]) -> list[str]:
         """Return where the files of teams stand: plans, reviews and their own, and folders of check-ins."""

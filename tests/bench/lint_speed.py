@@ -132,6 +132,7 @@ def rows(folder: Path, files: Sequence[Path], rounds: int) -> list[Row]:
         "okr lint, cold, 2 processors": [],
         "okr lint, again after a check-in changed": [],
         "okr lint, again after a plan changed": [],
+        "okr lint --base HEAD, a check-in and a plan changed": [],
     }
     for number in range(rounds):
         shutil.rmtree(cache, ignore_errors=True)
@@ -142,7 +143,8 @@ def rows(folder: Path, files: Sequence[Path], rounds: int) -> list[Row]:
         again = whole(LINT, folder, environ)
         _change(plan, "title: ", f"title: Launch {number} ")
         again_all = whole(LINT, folder, environ)
-        measured_now = (compose(texts), cold, two, again, again_all)
+        since = whole((*LINT, "--base", "HEAD"), folder, environ)
+        measured_now = (compose(texts), cold, two, again, again_all, since)
         for seconds, measured in zip(took.values(), measured_now, strict=True):
             seconds.append(measured)
     yardstick = next(iter(took.values()))

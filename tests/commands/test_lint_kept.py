@@ -136,6 +136,11 @@ def _other_settings(root: Path) -> None:
         settings.write("lint: {ignore: [K302], severity: {S117: error}}\n")
 
 
+def _person_gone(root: Path) -> None:
+    """Who wrote check-ins of all teams is nobody any more."""
+    _lines(root / "okr.yaml", "  anna:", "  somebody:")
+
+
 def _known(root: Path) -> None:
     entry = {"file": f"okrs/2025-Q4/{plans(root)[0].name}", "ref": None, "rule": "S101", "count": 1}
     (root / "okr-baseline.json").write_text(json.dumps({"format": 1, "findings": [entry]}))
@@ -175,6 +180,7 @@ CHANGES = (
     _behind_a_link,
     _folder_linked,
     _other_settings,
+    _person_gone,
     _known,
     _dated,
     _moved,
@@ -192,6 +198,23 @@ def test_a_change_is_seen(okr: Okr, root: Path, change: Callable[[Path], None]) 
     assert now[1] != before[1] or change in (_linked, _folder_linked, _known)
     assert said(okr, root) == now
     assert said(okr, root) == now
+
+
+@pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__.strip("_"))
+def test_a_change_is_judged_alike(
+    okr: Okr, root: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With a base, check-ins are left out that a change has nothing to do with, and nobody can tell."""
+    git(root, "switch", "--quiet", "--create", "change")
+    change(root)
+    as_it_is = said(okr, root, "--base", "main")
+    assert '"code"' in as_it_is[1] or change not in (_reworded, _said_twice, _supported, _checked_in)
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Change")
+    committed = said(okr, root, "--base", "main", "--rev", "change")
+    monkeypatch.setattr(lint_divided, "_FEWEST", 1000)
+    assert said(okr, root, "--base", "main") == as_it_is
+    assert said(okr, root, "--base", "main", "--rev", "change") == committed
 
 
 def test_changes_in_a_row(okr: Okr, root: Path) -> None:

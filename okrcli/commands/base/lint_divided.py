@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from zlib import crc32
 
 from okrcli.commands.base.call import Call
@@ -14,7 +15,7 @@ from okrcli.store.folder import Folder, read_text
 from okrcli.store.load import Elsewhere, load_part
 from okrcli.store.part import Common, Places, team_of
 
-__all__ = ["Divided", "divided_workspace", "parts_of"]
+__all__ = ["Divided", "divided_workspace", "is_large", "parts_of"]
 
 # With fewer teams a workspace is sooner looked at as a whole.
 _FEWEST = 100
@@ -61,14 +62,15 @@ class Divided:
         return read_text(self.folder, path, []) or ""
 
 
-def divided_workspace(call: Call) -> Divided | None:
-    """Return the workspace as it is looked at in parts; ``None`` where that is no gain."""
-    if call.revision is not None:
-        return None
+def is_large(root: Path) -> bool:
+    """Say whether there are so many teams that it is a gain to look at less than all files at once."""
+    return len(Places(Folder(root)).teams) >= _FEWEST
+
+
+def divided_workspace(call: Call) -> Divided:
+    """Return the workspace as it is looked at in parts, as its files are now."""
     folder, common = Folder(call.root), Common()
     places = Places(folder)
-    if len(places.teams) < _FEWEST:
-        return None
     rest = load_part(folder, places.part(folder, [None]), (), common)
     tips = _tips_by_team(call, rest.settings.git.branch)
     return Divided(folder, places, parts_of(places.teams), common, rest, tips)

@@ -5,7 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
-from okrcli.commands.base.lint_divided import divided_workspace
+from okrcli.commands.base.lint_change import sides_of_change
+from okrcli.commands.base.lint_divided import divided_workspace, is_large
 from okrcli.commands.base.lint_parts import examine_in_parts
 from okrcli.commands.base.paths import in_workspace, is_there, place_of
 from okrcli.errors import WorkspaceMissingError
@@ -91,33 +92,53 @@ class Run(NamedTuple):
 
 
 def run_over(call: Call, wanted: Wanted) -> Run:
-    """Lint the workspace.
+    """Lint the workspace as a whole.
 
     Raises NotFoundError for a path that is not there, UsageError for one outside the workspace, GitError
     where the base cannot be had, OkrError for a malformed baseline.
     """
-    paths = [in_workspace(call, path) for path in wanted.paths] or None
-    base = None if wanted.base is None else _base(call, wanted.base)
-    workspace = call.workspace if base is None else call.workspace.own
-    settings = rules_of(workspace, base).settings
-    selection = wanted.rules.selection(settings)
-    answer = examine(workspace, call.day, selection, paths, base)
-    return Run(answer, call.facts.sources, selection, settings, paths)
+    if wanted.base is None:
+        return _run(call, wanted, call.facts, None)
+    base = call.workspace_at(_base(call, wanted.base))
+    return _run(call, wanted, call.facts.own, base)
 
 
 def run_in_parts(call: Call, wanted: Wanted) -> tuple[Call, Run] | None:
-    """Lint a large workspace as ``run_over`` does, in parts; ``None`` where that is no gain.
+    """Lint a large workspace as ``run_over`` does, but faster; ``None`` where that is no gain.
 
-    The call that comes back knows settings and cycles, and no more.
+    The call that comes back knows settings and cycles, and no more that could be counted on.
     """
-    divided = divided_workspace(call) if wanted.base is None else None
-    if divided is None or not all(is_there(call, path) for path in wanted.paths):
+    if not is_large(call.root) or not all(is_there(call, path) for path in wanted.paths):
         return None
+    if wanted.base is not None:
+        sides = sides_of_change(call, _base(call, wanted.base), call.revision)
+        call = call.knowing(sides.head)
+        return call, _run(call, wanted, sides.head, sides.base)
+    if call.revision is not None:
+        return None
+    divided = divided_workspace(call)
     call = call.knowing(divided.rest)
     paths = [in_workspace(call, path) for path in wanted.paths] or None
     selection = wanted.rules.selection(call.facts.settings)
     answer, sources = examine_in_parts(call, divided, selection, [repr(wanted.rules)], paths)
     return call, Run(answer, sources, selection, call.facts.settings, paths)
+
+
+def _run(call: Call, wanted: Wanted, facts: Workspace, base: Workspace | None) -> Run:
+    paths = [in_workspace(call, path) for path in wanted.paths] or None
+    workspace = as_of(facts, call.day)
+    before = None if base is None else as_of(base, call.day)
+    settings = rules_of(workspace, before).settings
+    selection = wanted.rules.selection(settings)
+    answer = examine(workspace, call.day, selection, paths, before)
+    return Run(answer, facts.sources, selection, settings, paths)
+
+
+def _base(call: Call, revision: str) -> str:
+    """The commit in which the work branched off from a revision."""
+    from okrcli.repository.revisions import merge_base
+
+    return merge_base(call.root, revision, call.options["rev"] or "HEAD")
 
 
 def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
@@ -130,13 +151,6 @@ def report_of(call: Call, run: Run, *, show_suppressed: bool) -> Report:
     }
     about = (call.facts.settings.name, call.day, answer.findings, later(texts), _prefix(call))
     return Report(*about, answer.suppressed, answer.stale, show_suppressed)
-
-
-def _base(call: Call, revision: str) -> Workspace:
-    """The workspace as it stood where the work branched off from a revision, on the day asked about."""
-    from okrcli.repository.revisions import merge_base
-
-    return as_of(call.workspace_at(merge_base(call.root, revision, call.options["rev"] or "HEAD")), call.day)
 
 
 def of_plan(call: Call, text: str, file: str | None, rules: RuleOptions) -> Report:

@@ -1,0 +1,111 @@
+"""The two sides of a change to a large workspace, without the check-ins that have nothing to do with it."""
+
+import hashlib
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from okrcli.commands.base.call import Call
+from okrcli.commands.base.reading import dated_ahead
+from okrcli.model.workspace import LINT_BASELINE, Workspace
+from okrcli.store.folder import LARGEST, Contents, Folder
+from okrcli.store.load import load_from, load_part
+from okrcli.store.loading import SETTINGS
+from okrcli.store.part import Common, Places, is_of_check_ins, team_of
+
+__all__ = ["Sides", "sides_of_change"]
+
+_Blobs = Mapping[str, str]
+_Read = Callable[[Container[str]], Workspace]
+
+# At the top of a workspace.
+_AT_TOP = (SETTINGS, LINT_BASELINE)
+# How git makes its names, by the number of their digits.
+_ALGORITHMS = {40: "sha1", 64: "sha256"}
+
+
+class Sides(NamedTuple):
+    """What the files of a workspace say, and what they said before a change."""
+
+    head: Workspace
+    base: Workspace
+
+
+def sides_of_change(call: Call, base: str, head: str | None) -> Sides:
+    """Return the facts of two commits, named by their hashes; without ``head`` of the files as they are.
+
+    Check-ins of a team are left out on both sides where no file of it is different. What they say matters
+    only to their own team, but to how fresh the numbers are, which is no question to a change. Raises
+    GitError.
+    """
+    from okrcli.repository.revisions import blobs_at
+
+    then = blobs_at(call.root, base)
+    read_base = _reader_of(call, then)
+    if head is None:
+        folder = Folder(call.root)
+        places = Places(folder)
+        now, read_head = _blobs_of(folder, places, then), _reader_here(folder, places)
+    else:
+        now = blobs_at(call.root, head)
+        read_head = _reader_of(call, now)
+    touched = _touched(then, now)
+    there = read_head(touched)
+    ahead = tuple(dated_ahead(there, call.now))
+    return Sides(replace(there, problems=there.problems + ahead), read_base(touched))
+
+
+def _touched(then: _Blobs, now: _Blobs) -> set[str]:
+    """Return the teams of which a file is different; all, where what concerns all of them is."""
+    paths = {*then, *now}
+    teams = {team_of(path) for path in paths if _is_read(path) and then.get(path) != now.get(path)}
+    if None in teams:
+        teams = {team_of(path) for path in paths}
+    return {team for team in teams if team is not None}
+
+
+def _is_read(path: str) -> bool:
+    return path in _AT_TOP or path.endswith(".yaml")
+
+
+def _reader_of(call: Call, blobs: _Blobs) -> _Read:
+    """Return what reads a commit, with the check-ins of some teams."""
+    from okrcli.repository.revisions import contents_of
+
+    def read(teams: Container[str]) -> Workspace:
+        wanted = {
+            path: blob for path, blob in blobs.items() if not is_of_check_ins(path) or team_of(path) in teams
+        }
+        contents = contents_of(call.root, wanted.values())
+        files = {path: contents[blob] for path, blob in wanted.items() if blob in contents}
+        return load_from(Contents(call.root.name, files))
+
+    return read
+
+
+def _reader_here(folder: Folder, places: Places) -> _Read:
+    """Return what reads the files as they are, with the check-ins of some teams."""
+
+    def read(teams: Container[str]) -> Workspace:
+        part = places.part(folder, [*places.teams, None], check_ins_of=teams)
+        return load_part(folder, part, (), Common())
+
+    return read
+
+
+def _blobs_of(folder: Folder, places: Places, like: _Blobs) -> dict[str, str]:
+    """Return the names that git would have for the files as they are; ``like`` are some that it has."""
+    algorithm = _ALGORITHMS[max(map(len, like.values()), default=40)]
+    return dict(_named(folder, (*_AT_TOP, *places.read(folder)), algorithm))
+
+
+def _named(folder: Folder, paths: Iterable[str], algorithm: str) -> Iterator[tuple[str, str]]:
+    for path in paths:
+        try:
+            content = folder.content(path, LARGEST)
+        except OSError:
+            continue
+        if isinstance(content, bytes):
+            named = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
+            named.update(content)
+            yield path, named.hexdigest()
