@@ -4,6 +4,7 @@ import os
 import pickle
 import signal
 from collections.abc import Callable, Generator, Iterator
+from contextlib import suppress
 from queue import SimpleQueue
 from threading import Thread
 from typing import Any
@@ -32,9 +33,10 @@ def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, An
     """Do a job for each number below ``count``; give out each number with its answer, in no certain order.
 
     As many processes as there are processors, this one among them, take turns: whoever is done takes the next
-    number. One more process is worth its while for so many numbers. The others see all that stands in memory now; answers have to be fit for pickle. What a process
-    owes that fails, or is killed, is done here after all, so that the answers never depend on it, and an
-    error is raised by whoever can tell it. When this process is interrupted, so are the others.
+    number; one more process is worth its while for so many numbers. The others see all that stands in memory
+    now; answers have to be fit for pickle. What a process owes that fails, or is killed, is done here after
+    all, so that the answers never depend on it, and an error is raised by whoever can tell it. When this
+    process is interrupted, so are the others.
     """
     import gc
 
@@ -44,8 +46,9 @@ def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, An
     sent: _Sent = SimpleQueue()
     workers: list[_Worker] = []
     try:
-        for _other in range(min(processors(), count // worth) - 1):
-            workers.append(_Worker(turns, job, sent))
+        with suppress(OSError):  # where no more processes are to be had, those that are there take all turns
+            for _other in range(min(processors(), count // worth) - 1):
+                workers.append(_Worker(turns, job, sent))
         for worker in workers:
             worker.listener.start()
         for number in turns:
@@ -87,11 +90,17 @@ class _Worker:
     def __init__(self, turns: _Turns, job: _Job, sent: _Sent) -> None:
         self.listener = Thread(target=self._take_in, args=(sent,), daemon=True)
         self.pipe, giving = os.pipe()
-        self.process = os.fork()
-        if not self.process:
+        try:
+            self.process = os.fork()
+        except OSError:
             os.close(self.pipe)
-            _do(turns, job, giving)
-        os.close(giving)
+            raise
+        else:
+            if not self.process:
+                os.close(self.pipe)
+                _do(turns, job, giving)
+        finally:
+            os.close(giving)
 
     def _take_in(self, sent: _Sent) -> None:
         with os.fdopen(self.pipe, "rb", closefd=False) as pipe:

@@ -51,6 +51,24 @@ def test_one_processor_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -
     assert {*_answers(5, lambda _number: os.getpid())} == {os.getpid()}
 
 
+@pytest.mark.parametrize("left", [0, 2])
+def test_where_no_process_is_to_be_had(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+    """A limit on processes costs time, and no answer; no file stays open for those that were refused."""
+    monkeypatch.setattr(processes, "processors", lambda: 6)
+    fork, forked = os.fork, []
+
+    def refuse() -> int:
+        if len(forked) == left:
+            raise BlockingIOError
+        forked.append(None)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refuse)
+    before = [*Path("/dev/fd").iterdir()]
+    assert _answers(12, lambda number: number) == [*range(12)]
+    assert len([*Path("/dev/fd").iterdir()]) == len(before)
+
+
 @pytest.mark.parametrize("text", ["", "b" * 300_000])
 def test_a_killed_process_changes_nothing(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     """What a process owes that was killed, at once or in the middle, is done by the one that asked."""
