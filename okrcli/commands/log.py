@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -24,9 +24,14 @@ from okrcli.render.log_words import LogWords
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 
+if TYPE_CHECKING:
+    from okrcli.repository.past import PastCommit
+
 __all__ = ["command"]
 
 _USUAL_LIMIT = 20
+# Files whose contents are asked for together: fewer cost more by the process than by themselves.
+_WORTH_A_PROCESS = 500
 _OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs")
 _About = str | Reference | None
 
@@ -132,8 +137,9 @@ def _by_git(call: Call, about: _About, since: date | str | None) -> Iterator[Dee
     begun_from = [call.revision] if call.revision else tips(call.root, home_names(call))
     for page in pages(call.root, begun_from, _paths(call, about), since=begin):
         known = [commit for commit in page if not commit.first]
-        contents = blobs(call.root, (file for commit in known for file in commit.files))
-        yield from (deed_of(call, commit, contents) for commit in known)
+        for some in _portions(known):
+            contents = blobs(call.root, (file for commit in some for file in commit.files))
+            yield from (deed_of(call, commit, contents) for commit in some)
         if len(known) < len(page):
             call.err.paragraph(
                 _("This clone does not know what was before {day}.").format(
@@ -142,6 +148,20 @@ def _by_git(call: Call, about: _About, since: date | str | None) -> Iterator[Dee
                 " ",
                 _("Get the rest with `git fetch --unshallow`."),
             )
+
+
+def _portions(commits: Iterable["PastCommit"]) -> Iterator[list["PastCommit"]]:
+    """The commits, so many at a time that the contents of their files are worth a process of git."""
+    some: list[PastCommit] = []
+    files = 0
+    for commit in commits:
+        some.append(commit)
+        files += len(commit.files)
+        if files >= _WORTH_A_PROCESS:
+            yield some
+            some, files = [], 0
+    if some:
+        yield some
 
 
 def _paths(call: Call, about: _About) -> list[Path]:

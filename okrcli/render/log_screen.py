@@ -20,11 +20,11 @@ def show_deed(screen: Screen, words: LogWords, deed: Deed, today: date) -> None:
     """Write what one person did in one go; of very much, the beginning and how much more there is."""
     day = deed.when.date()
     said = screen.notation.day(day, year=day.year != today.year)
-    lines = words.lines(deed)
-    for line in lines[:_MOST_LINES]:
+    told = words.of(deed)
+    for line in map(told.line, told.groups[:_MOST_LINES]):
         quote = f" {screen.glyphs.opening}{line.because}{screen.glyphs.closing}" if line.because else ""
         _show(screen, said, line.who, line.text, quote)
-    more = len(lines) - _MOST_LINES
+    more = len(told.groups) - _MOST_LINES
     if more > 0:
         _show(screen, "", "", plural("and {count} more", "and {count} more", more), "")
 

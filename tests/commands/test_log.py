@@ -1,7 +1,8 @@
 """okr log: who did what, and when, in the words of OKRs."""
 
 import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from itertools import count
 from pathlib import Path
@@ -9,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from okrcli.changes.change import Change
 from okrcli.commands.base.past import deed_of
 from okrcli.render.log_values import Deed
+from okrcli.render.log_words import DeedWords, LogLine
+from okrcli.repository.past import PastFile, blobs
 from okrcli.repository.revisions import NotFetchedError
 from tests.commands.check_in_workspace import files
 from tests.conftest import NOW, Okr, git
@@ -135,6 +139,43 @@ def test_as_json(okr: Okr, root: Path) -> None:
     assert (eased["kind"], eased["before"], eased["after"]) == ("target_changed", 60, 50)
     assert eased["commit"] == told["entries"][5]["commit"]
     assert amendment["kind"] == "amended"
+
+
+def test_what_is_not_shown_is_not_put_into_words(
+    okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of very much that was done in one go the beginning is said, and how much more there is."""
+    for number in range(9):
+        (root / f"teams/team-{number}.yaml").write_text(f"name: Team {number}\n")
+    git(root, "add", "--all")
+    git(root, "commit", "--quiet", "--message", "Add teams")
+    said = Counter[str]()
+    line = DeedWords.line
+
+    def counted(words: DeedWords, group: Sequence[Change]) -> LogLine:
+        said[words.deed.commit.subject if words.deed.commit else ""] += 1
+        return line(words, group)
+
+    monkeypatch.setattr(DeedWords, "line", counted)
+    assert "and 3 more" in okr("log", "--limit", "1", cwd=root).out
+    assert said == {"Add teams": 6}
+
+
+def test_contents_are_read_as_far_as_they_are_shown(
+    okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With --limit the contents of what is older than that stay with git."""
+    story(okr, root)
+    asked: list[PastFile] = []
+
+    def noted(folder: Path, files: Iterable[PastFile]) -> dict[str, bytes]:
+        asked.append(*files)
+        return blobs(folder, asked[-1:])
+
+    monkeypatch.setattr("okrcli.commands.log._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("okrcli.repository.past.blobs", noted)
+    assert okr("log", "--limit", "2", cwd=root).code == 0
+    assert len(asked) == 3  # one more, to know whether there is more
 
 
 def test_json_is_one_object_whatever_happens(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

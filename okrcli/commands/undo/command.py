@@ -58,7 +58,7 @@ def command(
             _("There is no okr change of yours to take back."), _("See what was done with `okr log`.")
         )
     if not call.json:
-        lines = LogWords(call.facts, call.today, call.out.notation).lines(undo.deed)
+        lines = LogWords(call.facts, call.today, call.out.notation).of(undo.deed).lines()
         show_taken_back(call.out, lines, undo.last.when, call.now)
     if not (yes or dry_run or confirm(call, _("Take it back?"), default=True)):
         call.err.line(_("Nothing was written."))
