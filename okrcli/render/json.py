@@ -22,9 +22,9 @@ class Written(str):
 def pieces(verb: str, content: Mapping[str, Any]) -> Iterator[str]:
     """Yield the object a call answers with, in one line: ``schema`` first, then ``content``.
 
-    An iterator in ``content`` becomes a list, of which only one item at a time is held. Decimals are written
-    digit for digit, which a float could not hold; fractions as the nearest double. Text from files is
-    harmless where it is printed too: what a terminal or a CI runner would act on is escaped.
+    Lists come item by item, and an iterator becomes one: of what it makes only one item at a time is held.
+    Decimals are written digit for digit, which a float could not hold; fractions as the nearest double. Text
+    from files is harmless where it is printed too: what a terminal or a CI runner would act on is escaped.
     """
     yield from _pieces({"schema": f"okr.{verb}/1", **content})
     yield "\n"
@@ -52,7 +52,7 @@ def _pieces(value: Any) -> Iterator[str]:
             yield f"{', ' if at else ''}{_string(str(key))}: "
             yield from _pieces(item)
         yield "}"
-    elif isinstance(value, Iterator):
+    elif isinstance(value, Sequence | Iterator) and not isinstance(value, str):
         yield "["
         for at, item in enumerate(value):
             yield f"{', ' if at else ''}{_text(item)}"
