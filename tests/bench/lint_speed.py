@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
@@ -99,11 +100,9 @@ def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> fl
 def _family(process: int) -> list[int]:
     family = [process]
     for member in family:
-        for task in Path(f"/proc/{member}/task").glob("*/children"):
-            try:
+        with suppress(OSError):  # it has ended
+            for task in Path(f"/proc/{member}/task").glob("*/children"):
                 family += [int(child) for child in task.read_text().split()]
-            except OSError:
-                continue
     return family
 
 
