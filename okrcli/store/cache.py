@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from okrcli.model.entry import Entry
 from okrcli.model.settings import Settings
@@ -23,26 +23,14 @@ from okrcli.store.cache_folder import cache_folder
 from okrcli.store.digests import DIGEST_BYTES, digest_of, digests_in
 from okrcli.store.folder import Files
 from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
-from okrcli.store.states import TRUSTED_AFTER, State, newest, state_of, states_in
+from okrcli.store.states import TRUSTED_AFTER, State, looks_of, newest, state_of, states_in
+from okrcli.store.unit import Unit
 
-__all__ = ["Nothing", "Unit", "aside_of", "cache_of"]
+__all__ = ["Nothing", "aside_of", "cache_of"]
 
 # Writing costs by all that is known, reading anew by what is new: about so many times as much for a file that
 # has to be parsed, and for one that has only to be opened.
 _PARSED, _OPENED = 256, 16
-
-
-class Unit(NamedTuple):
-    """What is known of a unit: the looks of its files (none where they do not count), a digest of what each
-    of them said, what can be told of the values without them, and where they lie.
-    """
-
-    states: tuple[State, ...]
-    digests: tuple[bytes, ...]
-    outline: Any
-    at: int
-    length: int
-    seal: bytes
 
 
 class Nothing:
@@ -80,7 +68,6 @@ class _Known(Nothing):
 
     def __init__(self, *files: Sealed) -> None:
         self.files = files
-        self.units = [{name: Unit(*entry) for name, entry in file.index.items()} for file in files]
         self.used: dict[str, Unit] = {}
         self.new: dict[str, Sequence[Entry]] = {}
         self.worth = 0
@@ -95,18 +82,18 @@ class _Known(Nothing):
 
     def recall(self, unit: str, digest: bytes) -> Entry | None:
         """Return the value of a file of the unit, if one said the same before."""
-        for units, file in zip(self.units, self.files, strict=True):
-            known = units.get(unit)
-            if known is not None and digest in known.digests:
+        for file in self.files:
+            known = _unit_in(file, unit)
+            if known is not None and digest in known.said:
                 values = file.values(known.at, known.length, known.seal)
                 if values is not None:
-                    value: Entry = values[known.digests.index(digest)]
+                    value: Entry = values[known.said.index(digest)]
                     return value
         return None
 
     def save(self) -> None:
         """Write what is new, if there is enough of it; a cache that cannot be written is no failure."""
-        if self.worth >= sum(len(unit.digests) for unit in self.used.values()) and self.worth:
+        if self.worth and self.worth >= sum(len(unit.said) for unit in self.used.values()):
             with suppress(OSError):
                 self._write()
 
@@ -143,19 +130,19 @@ class Aside(_Known):
     def __init__(self, here: Sealed, elsewhere: Files | None = None) -> None:
         super().__init__(here, read_sealed(here.file.with_suffix(".aside")))
         self.elsewhere = elsewhere
-        self.homes: dict[tuple[bytes, ...], tuple[Sealed, Unit]] = {}
+        self.homes: dict[bytes, tuple[Sealed, Unit]] = {}
 
     def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
         """Return what is known of a unit all of whose files said the same before."""
         said = digests_in(self.elsewhere, unit, of_many=of_many) if self.elsewhere else {}
-        for units, file in zip(self.units, self.files, strict=True):
-            known = units.get(unit)
-            if said and known and set(said.values()) <= set(known.digests):
+        for file in self.files:
+            known = _unit_in(file, unit)
+            if said and known and set(said.values()) <= set(known.said):
                 self.keep(unit, list(said.values()), ())
                 found = known._replace(
-                    states=tuple((name, 0, 0, 0, 0) for name in said),
-                    digests=tuple(said.values()),
-                    outline=known.outline if len(said) == len(known.digests) else None,
+                    listed="/".join(said),
+                    digests=b"".join(said.values()),
+                    outline=known.outline if len(said) == len(known.said) else None,
                 )
                 self.homes[found.digests] = file, known
                 return found
@@ -165,19 +152,19 @@ class Aside(_Known):
         """Return what the files of a unit said; ``None`` where it cannot be told any more."""
         file, known = self.homes[unit.digests]
         values = file.values(known.at, known.length, known.seal)
-        return values and [values[known.digests.index(digest)] for digest in unit.digests]
+        return values and [values[known.said.index(digest)] for digest in unit.said]
 
     def keep(
         self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], _outline: Any = None
     ) -> None:
         """Remember a unit, unless the workspace has all of it."""
-        here, beside = (units.get(unit) for units in self.units)
-        if here and set(digests) <= set(here.digests):
+        here, beside = (_unit_in(file, unit) for file in self.files)
+        if here and set(digests) <= set(here.said):
             return
-        if beside and set(digests) <= set(beside.digests):
+        if beside and set(digests) <= set(beside.said):
             self.used[unit] = beside
             return
-        self.used[unit] = Unit((), tuple(digests), None, 0, 0, b"")
+        self.used[unit] = Unit(b"", "", b"".join(digests), None, 0, 0, b"")
         self.new[unit] = tuple(values)
         self.worth += _PARSED * len(digests)
 
@@ -188,7 +175,7 @@ class Cache(_Known):
     def __init__(self, root: Path, file: Sealed) -> None:
         super().__init__(file)
         self.root = os.fspath(root)
-        self.looks: dict[str, tuple[State, ...]] = {}
+        self.seen: dict[str, tuple[State, ...]] = {}
         self.began: int | None = None
 
     def aside(self) -> Aside:
@@ -197,13 +184,13 @@ class Cache(_Known):
 
     def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
         """Return what is known of a unit, a file or a folder with ``of_many``, if it looks as it did."""
+        known = _unit_in(self.files[0], unit)
         place = f"{self.root}/{unit}"
-        looks = states_in(place) if of_many else ((state,) if (state := state_of(place)) else None)
-        known = self.units[0].get(unit)
-        if looks and known and known.states == looks:
+        states = states_in(place) if of_many else ((state,) if (state := state_of(place)) else None)
+        if states and known and known.looks == looks_of(states):
             self.used[unit] = known
             return known
-        self.looks[unit] = looks or ()
+        self.seen[unit] = states or ()
         if self.began is None:
             with suppress(OSError):
                 self.began = moment_in(self.files[0].file.parent)
@@ -215,17 +202,17 @@ class Cache(_Known):
 
     def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
         """Remember a unit: the digests of all its files, and their values."""
-        known = None if self.files[0].spoilt else self.units[0].get(unit)
-        looks, said = self.looks.get(unit, ()), tuple(digests)
-        counts = self.began is not None and newest(looks) < self.began - TRUSTED_AFTER
-        states = looks if counts else ()
+        known = None if self.files[0].spoilt else _unit_in(self.files[0], unit)
+        states, said = self.seen.get(unit, ()), b"".join(digests)
+        counts = self.began is not None and newest(states) < self.began - TRUSTED_AFTER
+        looks, listed = looks_of(states) if counts else b"", "/".join(state[0] for state in states)
         if known and known.digests == said:
-            self.used[unit] = known._replace(states=states)
-            self.worth += _OPENED * len(states) if states != known.states else 0
+            self.used[unit] = known._replace(looks=looks, listed=listed)
+            self.worth += _OPENED * len(states) if looks and looks != known.looks else 0
         else:
-            self.used[unit] = Unit(states, said, outline, 0, 0, b"")
+            self.used[unit] = Unit(looks, listed, said, outline, 0, 0, b"")
             self.new[unit] = tuple(values)
-            self.worth += _PARSED * len(set(said) - set(known.digests if known else ()))
+            self.worth += _PARSED * len(set(digests) - set(known.said if known else ()))
 
 
 def cache_of(root: Path) -> Nothing:
@@ -238,6 +225,11 @@ def aside_of(root: Path, elsewhere: Files) -> Nothing:
     """Return the cache for files from elsewhere that share much with those at ``root``."""
     file = _file(root)
     return Nothing() if file is None else Aside(read_sealed(file), elsewhere)
+
+
+def _unit_in(file: Sealed, unit: str) -> Unit | None:
+    entry = file.index.get(unit)
+    return None if entry is None else Unit(*entry)
 
 
 def _file(root: Path) -> Path | None:

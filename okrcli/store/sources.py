@@ -5,8 +5,8 @@ from functools import cached_property
 from hashlib import blake2b
 
 from okrcli.errors import OkrError
-from okrcli.store.cache import Unit
 from okrcli.store.folder import Files, is_read, read_text
+from okrcli.store.unit import Unit
 from okrcli.translate import _
 
 __all__ = ["Sources"]
@@ -30,7 +30,7 @@ class Sources(Mapping[str, str]):
     def add_unit(self, path: str, unit: Unit) -> None:
         """Add the files of a unit that was not opened: a file, or the folder of many."""
         self._told.append((path, unit))
-        self._digests += unit.digests
+        self._digests.append(unit.digests)
 
     def digest(self) -> bytes | None:
         """Return a digest of all files: two workspaces with the same say the same; ``None`` without any."""
@@ -46,8 +46,8 @@ class Sources(Mapping[str, str]):
             if isinstance(told, str):
                 texts[path] = told
             else:
-                names = [state[0] for state in told.states]
-                texts |= {f"{path}/{name}" if name else path: None for name in names if is_read(name or path)}
+                names = (name for name in told.names if is_read(name or path))
+                texts |= {f"{path}/{name}" if name else path: None for name in names}
         return texts
 
     def __getitem__(self, path: str) -> str:

@@ -1,9 +1,11 @@
 """What a file looks like from outside: if none of it has changed, neither has what the file says."""
 
+import marshal
 import os
 import stat
+from hashlib import blake2b
 
-__all__ = ["TRUSTED_AFTER", "State", "newest", "state_of", "states_in"]
+__all__ = ["TRUSTED_AFTER", "State", "looks_of", "newest", "state_of", "states_in"]
 
 # Name, when its content and when anything about it was changed (ns), size, and which file of the disk it is.
 State = tuple[str, int, int, int, int]
@@ -12,6 +14,7 @@ State = tuple[str, int, int, int, int]
 # times of some file systems are as coarse as this (ns).
 TRUSTED_AFTER = 2_000_000_000
 
+_DIGEST_BYTES = 16
 _BY_NUMBER = os.scandir in os.supports_fd and os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 
@@ -51,3 +54,9 @@ def _state(name: str, status: os.stat_result) -> State | None:
 def newest(states: tuple[State, ...]) -> int:
     """Return when any of the files was last changed (ns)."""
     return max((max(state[1], state[2]) for state in states), default=0)
+
+
+def looks_of(states: tuple[State, ...]) -> bytes:
+    """Return a digest of how files look: the same only where all of them look the same."""
+    # In version 2 equal values are equal bytes: later ones tell which of them are the same object.
+    return blake2b(marshal.dumps(states, 2), digest_size=_DIGEST_BYTES).digest()

@@ -1,0 +1,34 @@
+"""What is known of a unit: a file, or all check-ins of a team in a cycle."""
+
+from typing import Any, NamedTuple
+
+from okrcli.store.digests import DIGEST_BYTES
+
+__all__ = ["Unit"]
+
+
+class Unit(NamedTuple):
+    """How its files look (nothing where that does not count), what all in it is called, a digest of what each
+    of them said, what can be told of the values without them, and where they lie.
+
+    Names and digests stand one behind the other: an index of few values is read quickly.
+    """
+
+    looks: bytes
+    listed: str
+    digests: bytes
+    outline: Any
+    at: int
+    length: int
+    seal: bytes
+
+    @property
+    def names(self) -> list[str]:
+        """What all in the folder is called; a file that is a unit by itself has an empty name."""
+        return self.listed.split("/")
+
+    @property
+    def said(self) -> list[bytes]:
+        """The digests of its files, one by one."""
+        starts = range(0, len(self.digests), DIGEST_BYTES)
+        return [self.digests[at : at + DIGEST_BYTES] for at in starts]
