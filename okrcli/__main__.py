@@ -23,6 +23,7 @@ def main() -> None:
     if arguments[:1] == ["__complete"]:
         _complete(arguments[1:])
         sys.exit(0)
+    _look_ahead(arguments)
     _start_lightly()
     _speak_any_encoding()
     sys.exit(run(arguments))
@@ -34,6 +35,13 @@ def _complete(arguments: list[str]) -> None:
     from okrcli.completion.answer import answer
 
     answer(arguments, lambda: read_clock().date().isoformat())
+
+
+def _look_ahead(arguments: list[str]) -> None:
+    """Begin early what takes long, and can be done beside everything else."""
+    from okrcli.commands.base.ahead import look_ahead_for
+
+    look_ahead_for(arguments)
 
 
 def _start_lightly() -> None:

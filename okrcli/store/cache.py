@@ -19,6 +19,7 @@ from typing import Any
 
 from okrcli.model.entry import Entry
 from okrcli.model.settings import Settings
+from okrcli.store.ahead import seen_ahead
 from okrcli.store.cache_folder import cache_folder
 from okrcli.store.digests import DIGEST_BYTES, digest_of, digests_in
 from okrcli.store.folder import Files
@@ -175,6 +176,7 @@ class Cache(_Known):
     def __init__(self, root: Path, file: Sealed) -> None:
         super().__init__(file)
         self.root = os.fspath(root)
+        self.ahead = seen_ahead(self.root)
         self.seen: dict[str, tuple[State, ...]] = {}
         self.began: int | None = None
 
@@ -185,6 +187,9 @@ class Cache(_Known):
     def unchanged(self, unit: str, *, of_many: bool) -> Unit | None:
         """Return what is known of a unit, a file or a folder with ``of_many``, if it looks as it did."""
         known = _unit_in(self.files[0], unit)
+        if known and known.looks == self.ahead.get(unit):
+            self.used[unit] = known
+            return known
         place = f"{self.root}/{unit}"
         states = states_in(place) if of_many else ((state,) if (state := state_of(place)) else None)
         if states and known and known.looks == looks_of(states):
