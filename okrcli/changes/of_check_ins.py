@@ -7,6 +7,7 @@ from okrcli.changes.change import Change, Kind
 from okrcli.changes.leaves import leaves
 from okrcli.changes.one_update import OneUpdate
 from okrcli.model.check_in import CheckIn
+from okrcli.model.later import differing
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
@@ -19,10 +20,8 @@ def of_check_ins(base: Workspace, head: Workspace) -> Iterator[Change]:
     Its value is that ``OneUpdate``. The share of time that it tells is a change of its own, without a
     reference; so is a check-in that says nothing else.
     """
-    for key in dict.fromkeys((*head.check_ins, *base.check_ins)):
+    for key in differing(base.check_ins, head.check_ins):
         old, new = base.check_ins.get(key, ()), head.check_ins.get(key, ())
-        if old is new or old == new:
-            continue
         before = {check_in.name: check_in for check_in in old}
         after = {check_in.name: check_in for check_in in new}
         for each in sorted({**before, **after}.values(), key=lambda check_in: check_in.order):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from okrcli.changes.change import Change
 from okrcli.changes.leaves import leaves
 from okrcli.model.cycle import Cycle
+from okrcli.model.later import differing
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
 from okrcli.model.review import Review
@@ -32,7 +33,7 @@ def of_settings(base: Workspace, head: Workspace) -> Iterator[Change]:
 
 def of_teams(base: Workspace, head: Workspace) -> Iterator[Change]:
     """Return which teams are new or gone, and what is different in the others."""
-    for team in dict.fromkeys((*head.teams, *base.teams)):
+    for team in differing(base.teams, head.teams):
         old, new = base.teams.get(team), head.teams.get(team)
         if old is None or new is None:
             entry = new or old

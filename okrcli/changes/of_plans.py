@@ -6,6 +6,7 @@ from okrcli.changes.change import Change
 from okrcli.changes.of_entry import came, of_entry
 from okrcli.changes.pairs import Spot, pairs, sides
 from okrcli.model.cycle import Cycle
+from okrcli.model.later import differing
 from okrcli.model.plan import Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
@@ -16,8 +17,7 @@ __all__ = ["of_plans"]
 def of_plans(base: Workspace, head: Workspace) -> Iterator[Change]:
     """Return what is different in plans and their entries, each plan's in the order of its file."""
     old, new = base.plans, head.plans
-    changed = [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
-    for key in changed:
+    for key in differing(old, new):
         yield from _of_plan(key, old.get(key), new.get(key))
     yield from _Entries(*sides(base, head), head).changes()
 

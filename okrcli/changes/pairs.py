@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from okrcli.changes.names import homes, names
+from okrcli.model.later import differing
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
@@ -39,7 +40,7 @@ def spots(plans: Iterable[tuple[PlanKey, Plan]]) -> list[Spot]:
 def sides(base: Workspace, head: Workspace) -> tuple[list[Spot], list[Spot]]:
     """Return the spots of all plans that are not the same on both sides, before and after."""
     old, new = base.plans, head.plans
-    keys = [key for key in dict.fromkeys((*new, *old)) if old.get(key) != new.get(key)]
+    keys = differing(old, new)
     before = spots((key, old[key]) for key in keys if key in old)
     return before, spots((key, new[key]) for key in keys if key in new)
 

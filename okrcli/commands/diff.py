@@ -11,6 +11,7 @@ from okrcli.changes.compare import compare
 from okrcli.commands.base.call import Call, call_of
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.history import as_of
+from okrcli.model.later import differing, joined
 from okrcli.model.resolve import near, resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
@@ -113,7 +114,8 @@ def _without_news(call: Call, sides: tuple[_Side, _Side]) -> tuple[_Side, _Side]
     from okrcli.repository.revisions import merge_base
 
     base, head = sides
-    new = {key: _names(base, key) - _names(head, key) for key in base.facts.check_ins}
+    keys = differing(base.facts.check_ins, head.facts.check_ins)
+    new = {key: _names(base, key) - _names(head, key) for key in keys}
     if base.commit is None or head.day is not None or not any(new.values()):
         return sides
     try:
@@ -125,10 +127,11 @@ def _without_news(call: Call, sides: tuple[_Side, _Side]) -> tuple[_Side, _Side]
     at = _Side("", call.workspace_at(parting), parting)
     new = {key: names - _names(at, key) for key, names in new.items()}
     kept = {
-        key: tuple(check_in for check_in in check_ins if check_in.name not in new[key])
-        for key, check_ins in base.facts.check_ins.items()
+        key: tuple(one for one in base.facts.check_ins[key] if one.name not in names)
+        for key, names in new.items()
+        if names
     }
-    return base._replace(facts=replace(base.facts, check_ins=kept)), head
+    return base._replace(facts=replace(base.facts, check_ins=joined(base.facts.check_ins, kept))), head
 
 
 def _names(side: _Side, key: PlanKey) -> set[str]:

@@ -4,20 +4,24 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Later", "Unread", "changed", "joined", "later", "outline"]
+__all__ = ["Later", "Unread", "changed", "differing", "joined", "later", "outline"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
 
 
 class Unread(Generic[_Value]):
-    """A value that is still to be made; ``outline`` is what is known of it before."""
+    """A value that is still to be made; ``outline`` is what is known of it before.
 
-    __slots__ = ("make", "outline")
+    Values that are made of the same (``of``, where it is known) say the same.
+    """
 
-    def __init__(self, make: Callable[[], _Value], outline: Any = None) -> None:
+    __slots__ = ("make", "of", "outline")
+
+    def __init__(self, make: Callable[[], _Value], outline: Any = None, of: object = None) -> None:
         self.make = make
         self.outline = outline
+        self.of = of
 
 
 class Later(Mapping[_Key, _Value]):
@@ -45,6 +49,11 @@ class Later(Mapping[_Key, _Value]):
         """Return what is known of a value that was not made yet; ``None`` of one that was."""
         entry = self._entries[key]
         return entry.outline if isinstance(entry, Unread) else None
+
+    def of(self, key: _Key) -> object:
+        """Return what a value is to be made of; ``None`` where that is not known, or it was made."""
+        entry = self._entries.get(key)
+        return entry.of if isinstance(entry, Unread) else None
 
     def changed(self, change: Callable[[_Value], _Value]) -> "Later[_Key, _Value]":
         """Return the same mapping with each value changed, once it is asked for; outlines stay."""
@@ -81,3 +90,22 @@ def joined(entries: Mapping[_Key, _Value], more: Mapping[_Key, _Value]) -> Mappi
 def outline(entries: Mapping[_Key, _Value], key: _Key) -> Any:
     """Return what is known of a value without making it; ``None`` where it is there, or nothing is known."""
     return entries.outline(key) if isinstance(entries, Later) else None
+
+
+def differing(old: Mapping[_Key, _Value], new: Mapping[_Key, _Value]) -> list[_Key]:
+    """Return the keys under which not the same is said, those of ``new`` first.
+
+    What is still to be made on both sides, and of the same, is not made for it.
+    """
+    return [key for key in dict.fromkeys((*new, *old)) if not _is_same(old, new, key)]
+
+
+def _is_same(old: Mapping[_Key, _Value], new: Mapping[_Key, _Value], key: _Key) -> bool:
+    if key not in old or key not in new:
+        return False
+    former = _of(old, key)
+    return (former is not None and former == _of(new, key)) or old[key] == new[key]
+
+
+def _of(entries: Mapping[_Key, _Value], key: _Key) -> object:
+    return entries.of(key) if isinstance(entries, Later) else None

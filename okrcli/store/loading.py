@@ -155,7 +155,7 @@ class Loading:
                 return tuple(Loading(self.files, Nothing()).team_check_ins(folder))
             return tuple(value for value in values if isinstance(value, CheckIn))
 
-        return Unread(make, unit.outline)
+        return Unread(make, unit.outline, unit.digests)
 
     def _of_team(self, plan: Plan, team: str, path: str) -> Plan:
         """Return the plan as that of the team its file's name says, which wins."""
@@ -195,7 +195,7 @@ class Loading:
             assert isinstance(value, model)
             return value
 
-        return Unread(make, unit.outline)
+        return Unread(make, unit.outline, unit.digests)
 
     def _read(self, model: type[_Model], path: str, stand_ins: Mapping[str, str]) -> _Model | None:
         """Read a file that is a unit of the cache by itself."""

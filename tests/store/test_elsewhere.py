@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from okrcli.changes.compare import compare
 from okrcli.model.later import outline
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace
@@ -203,6 +204,19 @@ def test_an_earlier_state_is_unpacked_as_far_as_it_is_asked_for(
     assert then.plans[key] == now.plans[key]
     assert len(unpacked) == 2
     assert dict(then.sources) == {path: text.decode() for path, text in texts.items()}
+
+
+def test_only_what_differs_is_unpacked_to_be_compared(workspace: Write, unpacked: list[bytes]) -> None:
+    """Two states of many teams cost as much to compare as they differ."""
+    plans = {"okrs/2026-Q4/a.yaml": PLAN, "okrs/2026-Q4/b.yaml": PLAN}
+    root = workspace({**plans, "teams/a.yaml": "name: A\n", HERE: said(1), THERE: said(2)})
+    texts = {path: text.encode() for path, text in load(root).sources.items()}
+    as_another_process()
+    now = load_from(Contents("workspace", texts), root)
+    then = load_from(Contents("workspace", {key: text for key, text in texts.items() if key != THERE}), root)
+    del unpacked[:]  # the settings are read at once
+    assert [change.kind for change in compare(then, now)] == ["check_in_added"]
+    assert len(unpacked) == 1
 
 
 def test_an_earlier_state_can_be_read_when_the_cache_is_lost(workspace: Write, pinned_world: Path) -> None:
