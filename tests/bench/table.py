@@ -81,7 +81,7 @@ class Grounds:
 
     @property
     def environ(self) -> Mapping[str, str]:
-        """A world without settings of the user's; the commands run from anywhere."""
+        """A world without settings of the user's; the commands run from anywhere, and are compiled once."""
         here = Path(__file__).parents[2]
         pinned = {
             "PYTHONPATH": str(here),
@@ -91,7 +91,8 @@ class Grounds:
             "LANG": "C.UTF-8",
             "NO_COLOR": "1",
         }
-        return {key: text for key, text in os.environ.items() if not key.startswith("GIT_")} | pinned
+        kept = {key: text for key, text in os.environ.items() if not key.startswith(("GIT_", "PYTHON"))}
+        return kept | pinned
 
     def run(self, *command: str, on: Path | None = None) -> Callable[[], Took]:
         """Return the job of running a command on L, or elsewhere; exit code 1 is one with findings."""
