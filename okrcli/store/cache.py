@@ -155,9 +155,7 @@ class Aside(_Known):
         values = file.values(known.at, known.length, known.seal)
         return values and [values[known.said.index(digest)] for digest in unit.said]
 
-    def keep(
-        self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], _outline: Any = None
-    ) -> None:
+    def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
         """Remember a unit, unless the workspace has all of it."""
         here, beside = (_unit_in(file, unit) for file in self.files)
         if here and set(digests) <= set(here.said):
@@ -165,7 +163,7 @@ class Aside(_Known):
         if beside and set(digests) <= set(beside.said):
             self.used[unit] = beside
             return
-        self.used[unit] = Unit(b"", "", b"".join(digests), None, 0, 0, b"")
+        self.used[unit] = Unit(b"", "", b"".join(digests), outline, 0, 0, b"")
         self.new[unit] = tuple(values)
         self.worth += _PARSED * len(digests)
 

@@ -3,6 +3,7 @@
 import os
 import pickle
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +205,22 @@ def test_an_earlier_state_is_unpacked_as_far_as_it_is_asked_for(
     assert then.plans[key] == now.plans[key]
     assert len(unpacked) == 2
     assert dict(then.sources) == {path: text.decode() for path, text in texts.items()}
+
+
+def test_an_earlier_state_without_the_work_tree_s_is_known_in_outline(
+    workspace: Write, unpacked: list[bytes]
+) -> None:
+    """What is kept beside can be told the ids and the days of, too, without being unpacked."""
+    root = workspace({})
+    texts = {"okr.yaml": b"format: 1\n", "okrs/2026-Q4/a.yaml": PLAN.encode(), HERE: said(1).encode()}
+    load_from(Contents("workspace", texts), root)
+    as_another_process()
+    then = load_from(Contents("workspace", texts), root)
+    del unpacked[:]  # the settings are read at once
+    key = PlanKey("2026-Q4", "a")
+    assert list(then.ids_in(key)) == [("a", ["k"])]
+    assert outline(then.check_ins, key) == date(2026, 10, 12).toordinal()
+    assert unpacked == []
 
 
 def test_only_what_differs_is_unpacked_to_be_compared(workspace: Write, unpacked: list[bytes]) -> None:
