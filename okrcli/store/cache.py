@@ -85,16 +85,17 @@ class _Known(Nothing):
         """Return the value of a file of the unit, if one said the same before."""
         for file in self.files:
             known = _unit_in(file, unit)
-            if known is not None and digest in known.said:
+            number = None if known is None else known.number_of(digest)
+            if known is not None and number is not None:
                 values = file.values(known.at, known.length, known.seal)
                 if values is not None:
-                    value: Entry = values[known.said.index(digest)]
+                    value: Entry = values[number]
                     return value
         return None
 
     def save(self) -> None:
         """Write what is new, if there is enough of it; a cache that cannot be written is no failure."""
-        if self.worth and self.worth >= sum(len(unit.said) for unit in self.used.values()):
+        if self.worth and self.worth >= sum(unit.file_count for unit in self.used.values()):
             with suppress(OSError):
                 self._write()
 
@@ -143,7 +144,7 @@ class Aside(_Known):
                 found = known._replace(
                     listed="/".join(said),
                     digests=b"".join(said.values()),
-                    outline=known.outline if len(said) == len(known.said) else None,
+                    outline=known.outline if len(said) == known.file_count else None,
                 )
                 self.homes[found.digests] = file, known
                 return found
@@ -153,7 +154,8 @@ class Aside(_Known):
         """Return what the files of a unit said; ``None`` where it cannot be told any more."""
         file, known = self.homes[unit.digests]
         values = file.values(known.at, known.length, known.seal)
-        return values and [values[known.said.index(digest)] for digest in unit.said]
+        told = dict(zip(known.said, values or (), strict=False))
+        return values and [told[digest] for digest in unit.said]
 
     def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
         """Remember a unit, unless the workspace has all of it."""

@@ -28,7 +28,19 @@ class Unit(NamedTuple):
         return self.listed.split("/")
 
     @property
+    def file_count(self) -> int:
+        """How many files it has that are read."""
+        return len(self.digests) // DIGEST_BYTES
+
+    @property
     def said(self) -> list[bytes]:
         """The digests of its files, one by one."""
         starts = range(0, len(self.digests), DIGEST_BYTES)
         return [self.digests[at : at + DIGEST_BYTES] for at in starts]
+
+    def number_of(self, digest: bytes) -> int | None:
+        """Return which of its files the digest is of; ``None`` if it is of none."""
+        at = self.digests.find(digest)
+        while at > 0 and at % DIGEST_BYTES:  # the end of one and the begin of another
+            at = self.digests.find(digest, at + 1)
+        return None if at < 0 else at // DIGEST_BYTES
