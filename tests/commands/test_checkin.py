@@ -4,9 +4,12 @@ import json
 from collections.abc import Callable
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from okrcli.commands.checkin import session
+from okrcli.measure.rollup import key_result_standing
 from tests.commands.check_in_workspace import FOLDER, SETTINGS, files, updates, written
 from tests.conftest import NOW, Okr
 
@@ -235,6 +238,22 @@ def test_who_checks_in_without_git_identity(
     root = workspace(files(settings="format: 1\nname: Nobody\n"))
     okr("checkin", "interviews", "34", cwd=root)
     assert "by: erik-m\n" in written(root)
+
+
+def test_a_plan_is_added_up_once_for_each_side(
+    okr: Okr, workspace: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """How a key result stands before is worked out once, and once how it stands after: a team may have said
+    much."""
+    stood: list[object] = []
+
+    def note(*about: Any) -> Any:
+        stood.append(about[1])
+        return key_result_standing(*about)
+
+    monkeypatch.setattr(session, "key_result_standing", note)
+    okr("checkin", "interviews", "34", "7", cwd=workspace(files()))
+    assert len(stood) == 2
 
 
 def test_quiet(okr: Okr, workspace: Write) -> None:

@@ -53,6 +53,11 @@ class Session:
         return as_of(self.call.facts, self.day)
 
     @cached_property
+    def _before(self) -> dict[Reference, KeyResultStanding]:
+        """How the key results stand that were asked for; each follows from all check-ins of its plan."""
+        return {}
+
+    @cached_property
     def notation(self) -> Notation:
         """How the person reads and writes numbers."""
         self.call.facts  # noqa: B018 - the language may stand in okr.yaml
@@ -60,9 +65,11 @@ class Session:
 
     def before(self, reference: Reference) -> KeyResultStanding:
         """Return how a key result, which exists, stands without what is being said now."""
-        found = key_result_standing(self.workspace, reference, self.day)
-        assert found is not None
-        return found
+        if reference not in self._before:
+            found = key_result_standing(self.workspace, reference, self.day)
+            assert found is not None
+            self._before[reference] = found
+        return self._before[reference]
 
     def after(self, reference: Reference, update: Update) -> KeyResultStanding:
         """Return how the key result stands with the update."""
