@@ -16,9 +16,7 @@ _looking: list[tuple[int, int]] = []
 
 
 def look_ahead(start: str) -> None:
-    """Begin to look at the workspace that the folder ``start`` lies in, where a process can be split off."""
-    if not hasattr(os, "fork"):
-        return
+    """Begin to look at the workspace that the folder ``start`` lies in; processes can be split off here."""
     with suppress(OSError):  # there may be too many processes or open files already
         pipe, giving = os.pipe()
         try:

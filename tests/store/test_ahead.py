@@ -115,15 +115,13 @@ def test_no_workspace_is_no_failure(tmp_path: Path) -> None:
 
 
 def test_without_processes_nothing_is_seen(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where no process can be split off, or none any more, all is looked at when it is needed."""
+    """Where no more processes can be split off, all is looked at when it is needed."""
 
     def full() -> int:
         raise BlockingIOError
 
     free = next_number()
     monkeypatch.setattr(os, "fork", full)
-    look_ahead(str(root))
-    monkeypatch.delattr(os, "fork")
     look_ahead(str(root))
     assert next_number() == free, "no file is left open"
     assert seen_ahead(str(root)) == {}

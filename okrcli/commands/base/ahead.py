@@ -13,6 +13,12 @@ _ELSEWHERE = frozenset(("-C", "--dir", "--rev", "-h", "--help"))
 
 
 def look_ahead_for(arguments: Sequence[str]) -> None:
-    """Begin to look at the workspace of the working folder, if these arguments are to read all of it."""
+    """Begin to look at the workspace of the working folder, if these arguments are to read all of it.
+
+    A second process gains nothing where it would have to share the only processor.
+    """
     if arguments and arguments[0] in _VERBS and _ELSEWHERE.isdisjoint(arguments):
-        look_ahead(".")
+        from okrcli.commands.base.processes import processors
+
+        if processors() > 1:
+            look_ahead(".")

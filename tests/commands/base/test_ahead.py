@@ -16,8 +16,9 @@ from tests.conftest import EXAMPLES
 
 @pytest.fixture
 def began(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Where calls have begun to look."""
+    """Where calls have begun to look, on a machine with two processors."""
     folders: list[str] = []
+    monkeypatch.setattr("okrcli.commands.base.processes.processors", lambda: 2)
     monkeypatch.setattr(ahead, "look_ahead", folders.append)
     return folders
 
@@ -37,6 +38,13 @@ def test_the_working_folder_is_looked_at(began: list[str], verb: str) -> None:
 def test_nothing_else_is_looked_at(began: list[str], words: str) -> None:
     """A call that reads other files, or changes some before it reads, looks when it is time to."""
     ahead.look_ahead_for(words.split())
+    assert began == []
+
+
+def test_the_only_processor_is_not_shared(began: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where there is one processor, or no way to split off a process, nothing is begun."""
+    monkeypatch.setattr("okrcli.commands.base.processes.processors", lambda: 1)
+    ahead.look_ahead_for(["status"])
     assert began == []
 
 
