@@ -10,8 +10,9 @@ from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.attributes import attributes
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import aids, say_what_to_add
+from okrcli.commands.base.placing import on_no_branch
 from okrcli.commands.base.typed import check_address
-from okrcli.commands.base.writing import Change, Written, as_json, show_changes, tell_written
+from okrcli.commands.base.writing import Change, Written, as_json, put, show_changes, tell_written
 from okrcli.errors import UsageError
 from okrcli.model.naming import as_name_id
 from okrcli.model.scalars import TAKEN_TEAM_IDS
@@ -19,7 +20,7 @@ from okrcli.render.json import document
 from okrcli.render.styles import Styled
 from okrcli.store.editors import modeline
 from okrcli.store.emit import Value, emit
-from okrcli.store.files import AlreadyThereError, create, replace
+from okrcli.store.files import AlreadyThereError
 from okrcli.store.locate import find_root
 from okrcli.translate import _
 
@@ -208,11 +209,7 @@ def _carry_out(
             _tell_introduced(call, *me)
     in_git = work_tree(root) is not None
     in_hand = commits.in_hand(root, [root / one.path for one in changes if in_git and one.before is not None])
-    for change in changes:
-        if change.before is None:
-            create(root, change.path, change.after)
-        else:
-            replace(root, change.path, change.before, change.after)
+    put(root, changes)
     if not commit:
         return Written(None, _("not committed, as asked"))
     if not in_git:
@@ -221,7 +218,8 @@ def _carry_out(
         return Written(None, _("not committed: git does not know your name and e-mail address"))
     paths = [path for change in changes if (path := root / change.path) not in in_hand]
     hidden = commits.ignored(root, [path for path in paths if path.parent.name == ".vscode"])
-    return Written(commits.commit(root, [path for path in paths if path not in hidden], _MESSAGE), None)
+    made = commits.commit(root, [path for path in paths if path not in hidden], _MESSAGE)
+    return Written(made, None, aside=on_no_branch(root))
 
 
 def _tell_introduced(call: Call, name: str, email: str) -> None:

@@ -19,6 +19,7 @@ __all__ = [
     "current_branch",
     "full_name",
     "home_branch",
+    "is_on_no_branch",
     "keep_home",
     "where_checked_out",
 ]
@@ -94,6 +95,14 @@ def current_branch(folder: Path) -> str | None:
     ``None`` on a detached HEAD and outside a repository. Raises as ``git.ask`` does.
     """
     return _target(folder, "HEAD", _HEADS) or None
+
+
+def is_on_no_branch(folder: Path) -> bool:
+    """Say whether the next commit is on no branch; in a rebase it is on the one that is being rebased.
+
+    Raises NoRepositoryError, and as ``git.ask`` does.
+    """
+    return current_branch(folder) is None and not any((_git_dir(folder) / name).exists() for name in _REBASES)
 
 
 def _target(folder: Path, reference: str, prefix: str) -> str | None:

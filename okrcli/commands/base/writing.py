@@ -25,6 +25,7 @@ __all__ = [
     "Written",
     "as_json",
     "carry_out",
+    "put",
     "show_changes",
     "tell_written",
     "told_committed",
@@ -53,8 +54,8 @@ class Removal(Change):
 class Written:
     """What became of a change: ``commit`` is the short hash, ``why_not`` says why there is none.
 
-    ``branch`` is where the commit is, if that is not the branch that is checked out; ``aside`` says why a
-    check-in is not on the branch where it belongs; ``shared`` what came of sharing it, if that was asked for.
+    ``branch`` is where the commit is, if that is not the branch that is checked out; ``aside`` says why it
+    is not on the branch where it belongs; ``shared`` what came of sharing it, if that was asked for.
     """
 
     commit: str | None
@@ -111,10 +112,11 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
     with lock(root) as was_killed:
         if was_killed:
             sweep(root)
-        _put(root, changes)
+        put(root, changes)
 
 
-def _put(root: Path, changes: Sequence[Change]) -> None:
+def put(root: Path, changes: Sequence[Change]) -> None:
+    """Write the files, and nothing else. Raises WriteRefusedError when one is not as it was read."""
     for change in changes:
         if isinstance(change, Removal):
             remove(root, change.path, change.before or "")
@@ -141,11 +143,11 @@ def _land(
             if place.folder is None and place.branch is not None:
                 files = {change.path: change.after for change in changes}
                 return landing.commit_onto(call.root, place.branch, files, message, trailers)
-            _put(folder, changes)
+            put(folder, changes)
             return commits.commit(folder, [folder / change.path for change in changes], message, trailers)
         except errors.GitError as error:
             if place.folder is None:
-                _put(call.root, changes)  # what was typed is not lost
+                put(call.root, changes)  # what was typed is not lost
             at = "" if folder == call.root else f"{folder}/"
             written = ", ".join(f"{at}{change.path}" for change in changes)
             error.hint = "\n".join(

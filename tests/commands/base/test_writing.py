@@ -35,6 +35,31 @@ def test_a_check_in_does_not_mind_what_is_in_hand(okr: Okr, workspace: Write, re
     assert git(root, "log", "-1", "--format=%s").startswith("okr: check in a (k 1")
 
 
+def test_on_no_branch_it_says_how_to_keep_a_commit(
+    okr: Okr, workspace: Write, repository: Repository
+) -> None:
+    """A commit that the next `git switch` would leave behind is told of; a rebase takes its commits along."""
+    root = repository(workspace({"okrs/2026-Q4/a.yaml": PLAN, "teams/a.yaml": "name: A\n"}))
+    wide = {"COLUMNS": "200"}
+    git(root, "switch", "--quiet", "--detach")
+    for arguments in (
+        ["agree", "a"],
+        ["new", "team", "B", "--no-input"],
+        ["init", "sub/other", "--no-input"],
+    ):
+        if arguments[0] == "init":
+            (root / "okr.yaml").unlink()
+        said = okr(*arguments, cwd=root, env=wide)
+        short = git(root, "log", "-1", "--format=%h").strip()
+        assert f"Committed {short} here: on no branch, `git switch --create NAME`" in said.err
+    git(root, "checkout", "--quiet", "okr.yaml")
+    assert "on no branch" in okr("checkin", "k", "1", cwd=root, env=wide).out
+    git(root, "switch", "--quiet", "--create", "kept")
+    assert "on no branch" not in okr("new", "team", "C", "--no-input", cwd=root).err
+    git(root, "-c", "sequence.editor=sed -i 1s/pick/edit/", "rebase", "--quiet", "--interactive", "HEAD~1")
+    assert "on no branch" not in okr("new", "team", "D", "--no-input", cwd=root).err
+
+
 def test_broken_settings_make_up_nobody(okr: Okr, workspace: Write) -> None:
     """Where the people cannot be read, nobody is invented to write in their stead."""
     root = workspace({"okr.yaml": "format: 1\nname: X\npeople: Anna\n", "okrs/2026-Q4/a.yaml": PLAN})
