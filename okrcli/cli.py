@@ -235,6 +235,7 @@ def invoke(arguments: Sequence[str]) -> int:
     try:
         # Not verbs.main(): it ends the process with 1 where a reader of our output has gone away.
         with verbs.make_context("okr", list(arguments)) as context:
+            context.meta["arguments"] = tuple(arguments)
             verbs.invoke(context)
     except typer.Exit as ended:
         return ended.exit_code

@@ -14,7 +14,6 @@ from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.render.naming import command, short
 from okrcli.render.notation import Notation
 from okrcli.render.status_json import key_result_json
-from okrcli.render.styles import Run
 from okrcli.render.terminal import Screen
 from okrcli.translate import _, plural
 
@@ -22,7 +21,6 @@ __all__ = [
     "as_commands",
     "checkin_json",
     "nothing_json",
-    "show_interrupted",
     "show_nothing_owed",
     "show_to_write",
     "show_written",
@@ -82,17 +80,6 @@ def show_nothing_owed(screen: Screen, workspace: Workspace, coming: DueReading |
     due = screen.notation.weekday_day(coming.falls_due)
     sentence = _("Next: {name} on {day}. Sooner:").format(name=name, day=due)
     screen.paragraph(sentence, " ", command(f"okr checkin {name}"))
-
-
-def show_interrupted(screen: Screen, commands: Sequence[str]) -> None:
-    """Say that nothing was written, and how to say again what was said."""
-    if not commands:
-        screen.line(_("Nothing was written."))
-        return
-    screen.paragraph(_("Nothing was written. What was said, to be said again:"))
-    for text in commands:
-        parts: Run = ("  ", command(text))
-        screen.paragraph(*parts, hang=4)
 
 
 def as_commands(

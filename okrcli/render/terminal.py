@@ -57,6 +57,10 @@ class Screen(NamedTuple):
         """Write the parts as one line, cut with an ellipsis at the end of the screen; or an empty one."""
         self._write(cut(self._own(parts), self.width, self.glyphs.ellipsis))
 
+    def unbroken(self, *parts: Run) -> None:
+        """Write the parts as one line however long: a command that a terminal breaks can still be copied."""
+        self._write(self._own(parts))
+
     def paragraph(self, *parts: Run, hang: int = 0) -> None:
         """Write the parts as text broken between words; lines after the first begin with ``hang`` spaces."""
         for line in wrapped(self._own(parts), self.width, hang):

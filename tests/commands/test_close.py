@@ -1,11 +1,13 @@
 import builtins
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from okrcli.commands.base.call import Call
+from tests.commands.conftest import Answers
 from tests.conftest import Okr, git
 
 Write = Callable[[dict[str, str]], Path]
@@ -217,3 +219,26 @@ def test_the_walk_can_be_left_without_writing(okr: Okr, root: Path, monkeypatch:
     assert result.code == 0
     assert "Nothing was written." in result.err
     assert not (root / REVIEW).exists()
+
+
+def test_what_was_said_is_not_lost(okr: Okr, root: Path, answers: Answers) -> None:
+    """Ctrl-C writes nothing, and shows the call that says all of it again; typed as it stands, it does."""
+    answers("keep", "It’s slow", "talks=0.8", "Twice", "", "", "A move")
+    result = okr("close", "--by", "ben", cwd=root)
+    assert result.code == 130
+    assert not (root / REVIEW).exists()
+    told, _, again = result.out.partition("said again:\n")
+    assert told.endswith("Nothing was written. What was said, to be ")
+    answers("y")
+    assert okr(*shlex.split(again)[1:], cwd=root).code == 0
+    review = (root / REVIEW).read_text()
+    for part in ("by: ben", "decision: keep", "It’s slow", "score: 0.8", "because: Twice", "- A move"):
+        assert part in review
+
+
+def test_no_at_the_end_loses_nothing(okr: Okr, root: Path, answers: Answers) -> None:
+    """Whoever does not want the review as it is shown can say it again with a word changed."""
+    answers("keep", "", "", "", "n")
+    result = okr("close", cwd=root)
+    assert result.code == 0
+    assert "okr close --decision evidence=keep" in result.err

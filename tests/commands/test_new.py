@@ -1,5 +1,6 @@
 """``okr new`` asks, judges at once and writes; without a terminal every question is a flag."""
 
+import shlex
 from collections.abc import Callable
 from json import loads
 from pathlib import Path
@@ -132,10 +133,51 @@ def test_on_a_terminal(okr: Okr, root: Path, answers: Answers, coach: None) -> N
 
 
 def test_the_end_of_the_input_stops(okr: Okr, root: Path, answers: Answers, coach: None) -> None:
-    """Ctrl-D in the middle of a key result keeps the objective and what was whole."""
-    answers("", "", "Answers come at once", "", "", "", "", "", "y", "Hours until an answer")
-    assert okr("new", "objective", cwd=root).code == 0
+    """Ctrl-D in the middle of a key result keeps the objective and what was whole; the rest is said again."""
+    answers("", "", "Answers come at once", "", "", "", "", "", "y", "Hours until an answer", "n", "h", "12")
+    done = okr("new", "objective", cwd=root)
+    assert done.code == 0
     assert objectives(root)[0].key_results == ()
+    again = done.out.partition("said again:\n")[2].partition("New:")[0]
+    answers("3", "", "", "", "")
+    assert okr(*shlex.split(again)[1:], cwd=root).code == 0
+    (made,) = objectives(root)[0].key_results
+    assert (made.title, made.unit) == ("Hours until an answer", "h")
+
+
+@pytest.mark.parametrize(
+    ("call", "typed", "again"),
+    [
+        (
+            "objective --no-commit",
+            ("", "", "Answers", "They wait", "", "-", "committed"),
+            "--title Answers --why 'They wait' --owner - --ambition committed",
+        ),
+        ("objective", (), ""),
+        (
+            "objective",
+            ("circle", "2027-Q1", "Launch the portal", "Bills are found"),
+            "--cycle 2027-Q1 --title 'Bills are found'",
+        ),
+        (
+            "key-result Proof",
+            ("", "s", "a: It begins; It ends"),
+            "--milestone 'a: It begins' --milestone 'It ends'",
+        ),
+        ("team Two -q", ("", "circle", "", "ben"), "--kind circle --sponsor ben"),
+    ],
+)
+def test_what_was_said_is_not_lost(
+    okr: Okr, begun: Path, answers: Answers, coach: None, call: str, typed: tuple[str, ...], again: str
+) -> None:
+    """Ctrl-C writes nothing, and shows the call that was made with what was answered and is no default."""
+    answers(*typed)
+    before = {path: path.read_bytes() for path in begun.rglob("*.yaml")}
+    done = okr("new", *call.split(), cwd=begun)
+    assert done.code == 130
+    told = " ".join(done.out.split())
+    assert told.endswith(f"said again: okr new {call} {again}" if again else "Nothing was written.")
+    assert before == {path: path.read_bytes() for path in begun.rglob("*.yaml")}
 
 
 @pytest.mark.parametrize("title", ["Launch the new portal", "Customers find their invoices"])

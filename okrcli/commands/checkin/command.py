@@ -27,10 +27,10 @@ from okrcli.render.checkin_written import (
     as_commands,
     checkin_json,
     nothing_json,
-    show_interrupted,
     show_nothing_owed,
     show_written,
 )
+from okrcli.render.said_again import show_interrupted
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 

@@ -9,6 +9,7 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
+from okrcli.commands.base.interruption import nothing_lost, said_again
 from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.people import writer
 from okrcli.commands.base.sharing import Push
@@ -18,9 +19,11 @@ from okrcli.errors import NotFoundError, OkrError, UsageError
 from okrcli.measure.score import Scorecard, scorecard
 from okrcli.model.cycle import BACKLOG, following
 from okrcli.model.history import as_of
+from okrcli.model.reference import Reference
 from okrcli.model.resolve import resolve_team
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.render.naming import command as typed
+from okrcli.render.said_again import show_interrupted
 from okrcli.store.emit import emit
 from okrcli.translate import _
 
@@ -71,34 +74,49 @@ def command(
     card = scorecard(workspace, key, day)
     flags = Flags(decision or (), learned or (), score or (), because or (), cause or (), unplanned or ())
     said = from_flags(call, workspace, card, flags)
-    ask_the_rest(call, workspace, card, said)
-    _finish(call, card, said, day, person, dry_run=dry_run, commit=not no_commit, push=push)
+    with nothing_lost(ctx, call, said.answers):
+        ask_the_rest(call, workspace, card, said)
+        change = _review(call, card, said, day, person)
+        is_wanted = _is_wanted(call, change, dry_run=dry_run)
+    if is_wanted:
+        _finish(call, card, said, change, day, dry_run=dry_run, commit=not no_commit, push=push)
+    else:
+        show_interrupted(call.err, said_again(ctx, said.answers))
+
+
+def _review(call: Call, card: Scorecard, said: Said, day: date, by: str) -> Change:
+    text = emit(content(said, day, by, _references(card)))
+    return led(call.root, [Change(_path(card.key), None, text)])[0]
+
+
+def _references(card: Scorecard) -> list[Reference]:
+    return [entry.standing.reference for entry in card.objectives]
+
+
+def _is_wanted(call: Call, change: Change, *, dry_run: bool) -> bool:
+    """Show the review to whoever can be asked, and say whether it is to be written."""
+    if not call.asks:
+        return True
+    call.out.line()
+    show_changes(call, [change])
+    return dry_run or confirm(call, _("Write it?"), default=True)
 
 
 def _finish(
     call: Call,
     card: Scorecard,
     said: Said,
+    change: Change,
     day: date,
-    by: str,
     *,
     dry_run: bool,
     commit: bool,
     push: bool,
 ) -> None:
-    """Write the review, or show it; say what came of it."""
-    key = card.key
-    references = [entry.standing.reference for entry in card.objectives]
-    (change,) = led(call.root, [Change(_path(key), None, emit(content(said, day, by, references)))])
-    if call.asks:
-        call.out.line()
-        show_changes(call, [change])
-        if not dry_run and not confirm(call, _("Write it?"), default=True):
-            call.err.line(_("Nothing was written."))
-            return
-    written = None
+    """Write the review, or show it where it was not shown yet; say what came of it."""
+    key, written = card.key, None
     if not dry_run:
-        trailers = [("OKR-Ref", str(reference)) for reference in references]
+        trailers = [("OKR-Ref", str(reference)) for reference in _references(card)]
         message = f"okr: close {key.team} ({key.cycle})"
         written = carry_out(call, [change], message, trailers, commit=commit, push=push)
     if call.json:

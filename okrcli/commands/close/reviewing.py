@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from okrcli.commands.base.asking import ask
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.interruption import Answers
 from okrcli.commands.base.typed import parse_number
 from okrcli.errors import UsageError
 from okrcli.measure.score import ObjectiveScore, Scorecard
@@ -36,7 +37,10 @@ class Flags:
 
 @dataclass
 class Said:
-    """What was said so far: of objectives by id, of key results by (objective, key result)."""
+    """What was said so far: of objectives by id, of key results by (objective, key result).
+
+    ``answers`` is what of it was answered, as the flags would have said it.
+    """
 
     decision: dict[str, str] = field(default_factory=dict)
     learned: dict[str, str] = field(default_factory=dict)
@@ -44,6 +48,11 @@ class Said:
     because: dict[tuple[str, str], str] = field(default_factory=dict)
     cause: dict[tuple[str, str], str] = field(default_factory=dict)
     unplanned: list[str] = field(default_factory=list)
+    answers: Answers = field(default_factory=dict)
+
+    def answered(self, flag: str, text: str) -> None:
+        """Keep an answer with those that are said again where the questions are broken off."""
+        self.answers.setdefault(flag, []).append(text)
 
 
 @dataclass(frozen=True)
@@ -126,8 +135,8 @@ def ask_the_rest(call: Call, workspace: Workspace, card: Scorecard, said: Said) 
             call.out.line()
             call.out.columns(objective_rows(objective, card, call.out), SCORE_COLUMNS)
         _ask_about(reader, objective, said, asks_scores=asks_scores)
-    if not said.unplanned:
-        said.unplanned += _until_empty(call, _("Unplanned, what took time (⏎ nothing more)"))
+    if not said.unplanned and call.asks:
+        _ask_for_unplanned(call, said)
 
 
 def _ask_about(reader: _Reader, objective: ObjectiveScore, said: Said, *, asks_scores: bool) -> None:
@@ -136,10 +145,12 @@ def _ask_about(reader: _Reader, objective: ObjectiveScore, said: Said, *, asks_s
         question = _("Decision on {name} (keep, modify, drop)").format(name=name)
         flag = f"--decision {name}=keep|modify|drop"
         said.decision[name] = _decision(ask(call, question, flag, check=_decision))
+        said.answered("decision", f"{name}={said.decision[name]}")
     if name not in said.learned:
         learned = ask(call, _("Learned (⏎ nothing)"), f"--learned {name}=TEXT", default="")
         if learned:
             said.learned[name] = learned
+            said.answered("learned", f"{name}={learned}")
     if asks_scores and call.asks:
         _ask_for_scores(reader, name, said)
 
@@ -157,18 +168,22 @@ def _ask_for_scores(reader: _Reader, objective: str, said: Said) -> None:
     call, question = reader.call, _("Another score (KEY-RESULT=0.8, ⏎ none)")
     while answer := read(ask(call, question, "--score", default="", check=read)):
         which, value = answer
-        said.score[which] = value
         said.because[which] = ask(call, _("Why does it differ"), "--because")
+        said.score[which] = value
+        path = "/".join(which)
+        said.answered("score", f"{path}={value}")
+        said.answered("because", f"{path}={said.because[which]}")
         cause = ask(call, _("What held it back, in one word (⏎ nothing)"), "--cause", default="")
         if cause:
             said.cause[which] = cause
+            said.answered("cause", f"{path}={cause}")
 
 
-def _until_empty(call: Call, question: str) -> list[str]:
-    answers: list[str] = []
-    while call.asks and (answer := ask(call, question, "--unplanned", default="")):
-        answers.append(answer)
-    return answers
+def _ask_for_unplanned(call: Call, said: Said) -> None:
+    question = _("Unplanned, what took time (⏎ nothing more)")
+    while answer := ask(call, question, "--unplanned", default=""):
+        said.unplanned.append(answer)
+        said.answered("unplanned", answer)
 
 
 def kept(said: Said) -> bool:

@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
+from okrcli.commands.base.interruption import nothing_lost
 from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
@@ -107,9 +108,7 @@ def command(  # the flags of all kinds: one line each
     """Write an objective, key result, team, person or cycle; what is not said is asked."""
     flags = {name.replace("_", "-").strip("-"): value for name, value in ctx.params.items()}
     session = Session(call_of(ctx), _named(flags))
-    if kind != "cycle":
-        session.refuse(("carry-over",), "cycle")
-    _write(session, _maker(kind)(session), dry_run=dry_run, commit=not no_commit, push=push)
+    _write(session, _make(ctx, session, kind), dry_run=dry_run, commit=not no_commit, push=push)
 
 
 def _named(flags: dict[str, Any]) -> dict[str, Any]:
@@ -122,11 +121,14 @@ def _named(flags: dict[str, Any]) -> dict[str, Any]:
     return {**flags, "kind": flags.get("team-kind"), "title": words or flags.get("title")}
 
 
-def _maker(kind: str) -> Callable[[Session], Made]:
+def _make(ctx: typer.Context, session: Session, kind: str) -> Made:
     if kind not in KINDS:
         hint = _("There are {names}.").format(names=", ".join(KINDS))
         raise NotFoundError(_("kind of entry"), kind, near(kind, KINDS), hint)
-    return KINDS[kind]
+    if kind != "cycle":
+        session.refuse(("carry-over",), "cycle")
+    with nothing_lost(ctx, session.call, session.said):
+        return KINDS[kind](session)
 
 
 def _write(session: Session, made: Made, *, dry_run: bool, commit: bool, push: bool) -> None:

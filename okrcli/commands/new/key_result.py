@@ -4,6 +4,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
+from okrcli.commands.base.asking import ask
 from okrcli.commands.base.steps import steps_from
 from okrcli.commands.base.typed import parse_number
 from okrcli.commands.new.plan import appended, cycle_of, tell_if_agreed
@@ -124,9 +125,7 @@ def _measure(session: Session) -> dict[str, Value]:
         )
     kind = named[0] if named else _kind(session)
     if kind == "milestones":
-        given = session.flags.get("milestone") or session.answer(
-            "milestone", _("Steps, with ; between")
-        ).split(";")
+        given = session.several("milestone", _("Steps, with ; between"), ";")
         return {"milestones": steps_from([text.strip() for text in given if text.strip()])}
     if kind == "done_when":
         return {"done_when": session.answer("done-when", _("What is true once it is reached"))}
@@ -146,7 +145,7 @@ def _kind(session: Session) -> str:
             raise UsageError(_("“{text}” is none of them.").format(text=text), _("Type n, g, s or y."))
 
     question = _("Measured by a number (n), a guardrail (g), steps (s), or yes/no (y)")
-    return _SHORT[session.answer("measure", question, default="n", check=check)]
+    return _SHORT[ask(session.call, question, "--to", default="n", check=check)]
 
 
 def _metric(session: Session, unit: str | None) -> dict[str, Value]:

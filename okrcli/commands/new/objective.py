@@ -1,10 +1,10 @@
 """A new objective, and on a terminal its key results until one stops."""
 
-from contextlib import suppress
-from dataclasses import replace
+import shlex
 from functools import partial
 
 from okrcli.commands.base.asking import confirm
+from okrcli.commands.base.interruption import as_flags
 from okrcli.commands.new.key_result import MEASURES, key_result_entry
 from okrcli.commands.new.plan import appended, plan_key, tell_if_agreed
 from okrcli.commands.new.sentence import sentence
@@ -14,6 +14,7 @@ from okrcli.model.naming import as_id
 from okrcli.model.reference import Reference
 from okrcli.model.resolve import resolve
 from okrcli.model.workspace import PlanKey
+from okrcli.render.said_again import show_left_out
 from okrcli.store.emit import Value
 from okrcli.translate import _
 
@@ -86,11 +87,10 @@ def _ambition(session: Session) -> str | None:
 
 def _supports(session: Session, key: PlanKey) -> list[Value] | None:
     """Return what the objective supports, as files say it: whole, with the cycle if it is another one."""
-    given = list(session.flags.get("supports") or ())
-    if not given:
-        question = _("Supports (an id such as company/win-back; empty: nothing)")
-        given = session.optional("supports", question, lambda text: _whole(session, key, text)).split()
-    return [_whole(session, key, text) for text in given] or None
+    question = _("Supports (an id such as company/win-back; empty: nothing)")
+    whole = partial(_whole, session, key)
+    names = session.several("supports", question, None, default="", check=whole)
+    return [whole(name) for name in names] or None
 
 
 def _whole(session: Session, key: PlanKey, text: str) -> str:
@@ -107,10 +107,22 @@ def _key_results(session: Session, key: PlanKey, objective: dict[str, Value]) ->
     entries: list[Value] = []
     ids: list[str] = []
     owner = objective["owner"]
-    with suppress(KeyboardInterrupt):
-        while session.call.asks and confirm(session.call, _("Add a key result?"), default=True):
-            asking = replace(session, flags={})
+    while session.call.asks:
+        asking = Session(session.call, {})
+        try:
+            if not confirm(session.call, _("Add a key result?"), default=True):
+                break
             entry = key_result_entry(asking, key, ids, owner if isinstance(owner, str) else None)
-            entries.append(entry)
-            ids.append(str(entry["id"]))
+        except KeyboardInterrupt:
+            _tell_left_out(asking, Reference(key.cycle, key.team, str(objective["id"])))
+            break
+        entries.append(entry)
+        ids.append(str(entry["id"]))
     return entries
+
+
+def _tell_left_out(asking: Session, objective: Reference) -> None:
+    asking.call.out.line()
+    if asking.said:
+        words = ["okr", "new", "key-result", "--objective", f"{objective.cycle}:{objective}"]
+        show_left_out(asking.call.out, shlex.join([*words, *as_flags(asking.said)]))

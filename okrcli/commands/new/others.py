@@ -70,18 +70,13 @@ def _check_kind(text: str) -> None:
 def _members(session: Session) -> list[Value] | None:
     """Return the ids of the members: those of the flags, else the answer, where oneself is suggested."""
 
-    def resolved(text: str) -> list[Value]:
-        names = (name.strip() for name in text.split(","))
-        return [resolve_person(session.workspace, name) for name in names if name not in ("", "-")]
+    def resolved(name: str) -> list[Value]:
+        return [] if name == "-" else [resolve_person(session.workspace, name)]
 
-    given = session.flags.get("member")
-    if given or not session.call.asks:
-        return [resolve_person(session.workspace, name) for name in given or ()] or None
     question = _("Members, with commas between (- for nobody)")
-    return (
-        resolved(session.answer("member", question, default=session.call.person or "-", check=resolved))
-        or None
-    )
+    default = (session.call.person if session.call.asks else None) or "-"
+    names = session.several("member", question, ",", default=default, check=resolved)
+    return [person for name in names for person in resolved(name)] or None
 
 
 def new_person(session: Session) -> Made:

@@ -33,6 +33,7 @@ def sentence(
         if not anew:
             return text
         text = anew
+        session.said["title"] = [text]
 
 
 def _anew(session: Session, check: Callable[[str], object]) -> str:

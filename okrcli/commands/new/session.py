@@ -1,12 +1,13 @@
 """One call of ``okr new``: what the flags say, what is asked beside them, and what comes of it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from okrcli.commands.base.asking import ask
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.interruption import Answers
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import parse_day
 from okrcli.commands.base.writing import Change
@@ -37,10 +38,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Session:
-    """A call and its flags, by their names without dashes in front; ``None`` or empty where not given."""
+    """A call and its flags, by their names without dashes in front; ``None`` or empty where not given.
+
+    ``said`` is what was answered beside them and is not the default.
+    """
 
     call: Call
     flags: Mapping[str, Any]
+    said: Answers = field(default_factory=dict)
 
     @property
     def workspace(self) -> Workspace:
@@ -76,7 +81,38 @@ class Session:
         if given := self.given(flag):
             check(given)
             return given
-        return ask(self.call, question, f"--{flag}", default=default, check=check)
+        text = ask(self.call, question, f"--{flag}", default=default, check=check)
+        if text != (default or ""):
+            self.said[flag] = [text]
+        return text
+
+    def several(
+        self,
+        flag: str,
+        question: str,
+        separator: str | None,
+        *,
+        default: str | None = None,
+        check: Callable[[str], object] = str,
+    ) -> list[str]:
+        """Return each thing that the flag says, else each part of the answer; ``None`` separates at space.
+
+        ``default`` and ``check``, which is asked about each part, are as in ``answer``.
+        """
+
+        def parts(text: str) -> list[str]:
+            return [part.strip() for part in text.split(separator) if part.strip()]
+
+        def check_each(text: str) -> None:
+            for part in parts(text):
+                check(part)
+
+        if given := list(self.flags.get(flag) or ()):
+            return given
+        text = ask(self.call, question, f"--{flag}", default=default, check=check_each)
+        if text != (default or ""):
+            self.said[flag] = parts(text)
+        return parts(text)
 
     def optional(self, flag: str, question: str, check: Callable[[str], object] = str) -> str:
         """Return an answer that may be empty; not asked where nobody can be asked."""
