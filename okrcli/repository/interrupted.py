@@ -5,13 +5,14 @@ dies, but the note stays: so the next holder knows that there was a sudden end, 
 """
 
 import os
+import secrets
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import sleep
 
 from okrcli.repository import git
-from okrcli.repository.errors import GitError, RefusedError
+from okrcli.repository.errors import GitError
 from okrcli.repository.half_moved import about_to_move, put_back
 from okrcli.repository.location import common_dir
 
@@ -60,17 +61,36 @@ def moving(tree: Path, old: str, new: str) -> Iterator[None]:
 
 @contextmanager
 def _written_down(tree: Path, said: Sequence[str], take_back: Callable[[Path], None]) -> Iterator[None]:
-    """Keep a note; it stays where the disk does not even let us take back what broke off."""
+    """Keep a note; it stays where the disk does not even let us take back what broke off.
+
+    Whoever holds the lock has an empty one before and afterwards.
+    """
     note = (common_dir(tree) or tree) / _NOTE
+    is_held = note.exists()
+    _lay_aside(note)
     note.write_bytes(b"\0".join(map(os.fsencode, said)))
     try:
         yield
     except BaseException:
         with suppress(OSError, GitError):  # the first failure is the one to be told
             take_back(note)
-            note.unlink(missing_ok=True)
+            _settle(note, is_held=is_held)
         raise
-    note.unlink(missing_ok=True)
+    _settle(note, is_held=is_held)
+
+
+def _settle(note: Path, *, is_held: bool) -> None:
+    if is_held:
+        note.write_bytes(b"")
+    else:
+        note.unlink()
+
+
+def _lay_aside(note: Path) -> None:
+    """Keep what a note says under another name: it is still to be taken back, and others are written here."""
+    with suppress(FileNotFoundError):
+        if note.stat().st_size:
+            note.rename(note.with_name(f"{note.name}.{secrets.token_hex(4)}"))
 
 
 def forget(note: Path) -> None:
@@ -84,19 +104,28 @@ def clear_up(folder: Path, note: Path) -> None:
     """Take back what the writer of a note left when it was killed; to be called by whoever holds its lock.
 
     The locks of a git that died with it are removed, unless a git is still at work there; the index is again
-    as the last commit in what was being committed, and in nothing else. What cannot be done stays for git to
-    tell of.
+    as the last commit in what was being committed, and in nothing else. What cannot be done now is kept, and
+    tried again by the next. Raises OSError where it cannot even be kept.
     """
-    with suppress(OSError, GitError):
-        _clear_up(folder, note)
+    for left in sorted(note.parent.glob(f"{note.name}*")):
+        try:
+            _clear_up(folder, left)
+        except (OSError, GitError):
+            if left == note:
+                _lay_aside(note)
+        else:
+            left.unlink(missing_ok=True)
 
 
 def _clear_up(folder: Path, note: Path) -> None:
+    """Take back what one note tells of; of a work tree that is gone there is nothing left."""
     if shared := common_dir(folder):
         since = note.stat().st_mtime
         said = note.read_bytes() or b"\0\0"
         what, tree, commit, *names = map(os.fsdecode, said.split(b"\0"))
         work_tree = Path(tree or folder)
+        if not work_tree.is_dir():
+            return
         own = Path(git.ask(work_tree, "rev-parse", "--path-format=absolute", "--git-dir") or shared)
         _remove_locks({own, shared}, work_tree, since)
         if what == _COMMITTING and names:
@@ -173,5 +202,4 @@ def _unstage(tree: Path, before: str, names: Sequence[str]) -> None:
     rest = [path for path in paths if path not in staged]
     if rest:
         options = ("--quiet", "--pathspec-from-file=-", "--pathspec-file-nul")
-        with suppress(RefusedError):
-            git.change(tree, "reset", *options, stdin=git.listed(rest))
+        git.change(tree, "reset", *options, stdin=git.listed(rest))

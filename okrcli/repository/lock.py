@@ -30,8 +30,7 @@ def lock(folder: Path, timeout_seconds: float = 60.0, *, name: str = "okr.lock")
     try:
         held.acquire(timeout=timeout_seconds)
         was_killed = note.exists()
-        if was_killed:
-            clear_up(folder, note)
+        clear_up(folder, note)
         note.write_bytes(b"")
     except Timeout as error:
         raise BusyError(

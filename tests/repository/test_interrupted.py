@@ -77,3 +77,62 @@ def test_a_commit_that_came_about_is_in_the_index(started: Path, git: Git) -> No
     with lock(started):
         pass
     assert git("status", "--porcelain") == ""
+
+
+def test_what_cannot_be_taken_back_yet_is_tried_again(started: Path, git: Git) -> None:
+    """Neither a second failure nor what is written in between makes okr forget what a killed one left."""
+    new, other = written(started, "new.yaml"), written(started, "other.yaml")
+    git("add", "--intent-to-add", "new.yaml")
+    killed(started, [new], git("rev-parse", "HEAD"))
+    theirs = started / ".git" / "index.lock"
+    theirs.touch()
+    os.utime(theirs, (1, 1))  # of somebody else, who was here before
+    for _time in range(2):
+        with lock(started), noted(started, [other], git("rev-parse", "HEAD"), lambda: None):
+            pass
+    theirs.unlink()
+    assert git("status", "--porcelain").splitlines() == [" A new.yaml", "?? other.yaml"]
+    with lock(started):
+        assert git("status", "--porcelain").splitlines() == ["?? new.yaml", "?? other.yaml"]
+    assert list((started / ".git").glob("okr.note*")) == []
+
+
+def test_what_fails_in_one_hold_is_kept_in_the_next(started: Path, git: Git) -> None:
+    """A step that broke off and could not be taken back is no secret after another step went well."""
+    new = written(started, "new.yaml")
+
+    def refuses() -> None:
+        raise OSError
+
+    def announced() -> None:
+        git("add", "--intent-to-add", "new.yaml")
+        raise ZeroDivisionError
+
+    with lock(started):
+        with pytest.raises(ZeroDivisionError), noted(started, [new], git("rev-parse", "HEAD"), refuses):
+            announced()
+        with noted(started, [], git("rev-parse", "HEAD"), lambda: None):
+            pass
+    with lock(started):
+        assert git("status", "--porcelain") == "?? new.yaml"
+
+
+def test_a_later_step_of_one_hold_is_known_too(started: Path, git: Git) -> None:
+    """Killed after its first step had ended, a holder of the lock is still known to have been killed."""
+    with lock(started):
+        with noted(started, [], git("rev-parse", "HEAD"), lambda: None):
+            pass
+        assert (started / ".git" / "okr.note").read_bytes() == b""
+
+
+def test_a_work_tree_that_is_gone_is_forgotten(started: Path, git: Git, tmp_path: Path) -> None:
+    """What was being done in a work tree that somebody has removed since keeps nobody busy."""
+    second = tmp_path / "second"
+    git("worktree", "add", "--quiet", str(second))
+    with noted(second, [], git("rev-parse", "HEAD"), lambda: None):
+        text = (started / ".git" / "okr.note").read_bytes()
+    (started / ".git" / "okr.note").write_bytes(text)
+    git("worktree", "remove", str(second))
+    with lock(started) as was_killed:
+        assert was_killed
+    assert list((started / ".git").glob("okr.note*")) == []
