@@ -1,7 +1,8 @@
 """A work tree that git was moving to another commit when it ended: what it wrote by then is taken back.
 
-git writes the files first and the index last. When it is killed between them, or the disk is full, it takes
-its own files for the user's from then on, and says no to moving there ever again.
+git writes the files first, then the index, and what is checked out last. When it is killed between them, or
+the disk is full, it takes its own files for the user's from then on: it says no to moving there ever again,
+or has the way there down as staged by the user.
 """
 
 import os
@@ -33,7 +34,8 @@ def about_to_move(tree: Path, old: str, new: str) -> list[str]:
 def put_back(tree: Path, new: str, names: Sequence[str]) -> None:
     """Let files be again as the index has them, where git had begun to write what ``new`` has of them.
 
-    Where the index has arrived there is nothing to do. What says anything else is the user's, and stays.
+    Where the index has arrived at ``new`` and HEAD has not, index and files go back to HEAD. What says
+    anything else is the user's, and stays.
     """
     with suppress(RefusedError):  # it says no wherever a file is changed, which is no reason
         git.change(tree, "update-index", "-q", "--refresh")
@@ -46,6 +48,14 @@ def put_back(tree: Path, new: str, names: Sequence[str]) -> None:
     again = b"".join(os.fsencode(name) + b"\0" for name in begun if name in known)
     if again:
         git.change(tree, "checkout-index", "--force", "--index", "-z", "--stdin", stdin=again)
+    head = git.ask(tree, "rev-parse", "--quiet", "--verify", "HEAD")
+    if head and head != new and _has_arrived(tree, new, names):
+        git.change(tree, "read-tree", "-m", "-u", new, head)
+
+
+def _has_arrived(tree: Path, new: str, names: Sequence[str]) -> bool:
+    staged = {*_names(tree, "diff-index", "--cached", "--no-renames", "-z", "--name-only", new)}
+    return bool(names) and staged.isdisjoint(names)
 
 
 def _is_begun(tree: Path, new: str, name: str) -> bool:

@@ -18,6 +18,7 @@ from okrcli.repository.location import prefix_of, top
 from okrcli.repository.message import one_line
 from okrcli.repository.replay import Mine
 from okrcli.repository.revisions import merge_base, resolved
+from okrcli.repository.switching import restore, switch, where
 from okrcli.translate import _
 
 __all__ = [
@@ -184,7 +185,7 @@ def begin(folder: Path, branch: str, found: Material) -> Origin:
     except replay.Conflict as conflict:
         raise EntangledError(", ".join(map(one_line, conflict.paths)), mixed=False) from conflict
     full_name(branch)
-    git.change(folder, "switch", "--quiet", "--no-track", "--create", branch, new)
+    switch(folder, new, branch, "--no-track", "--create", branch, new)
     return Origin(here, commit, new)
 
 
@@ -192,8 +193,8 @@ def take_back(folder: Path, branch: str, origin: Origin) -> None:
     """Let HEAD move back, and forget a branch that has come to nothing; one with a commit stays."""
     if resolved(folder, "HEAD") != origin.begun:
         return
-    where = ["--detach", origin.commit] if origin.branch is None else ["--no-guess", origin.branch]
-    git.change(folder, "switch", "--quiet", *where)
+    way = ["--detach", origin.commit] if origin.branch is None else ["--no-guess", origin.branch]
+    switch(folder, origin.commit, origin.branch, *way)
     git.change(folder, "branch", "--quiet", "-D", "--", branch)
 
 
@@ -219,14 +220,13 @@ def retreat(folder: Path, branch: str, home: str) -> tuple[str, ...]:
     there meanwhile. Raises RefusedError where changes in hand stand in the way: then all is as it was.
     """
     tree, tip = top(folder), resolved(folder, "HEAD")
-    git.change(tree, "switch", "--quiet", home)
+    switch(tree, where(tree, home) or tip, home, home)
     base = merge_base(tree, tip)
     proposed, moved_on = _differing(tree, base, tip), {*_differing(tree, base, "HEAD")}
     merged = moved_on.difference(_differing(tree, tip, "HEAD"))
     left = tuple(path for path in proposed if path in moved_on - merged)
     if kept := [tree / path for path in proposed if path not in moved_on]:
-        options = ("--worktree", "--pathspec-from-file=-", "--pathspec-file-nul")
-        git.change(tree, "restore", f"--source={tip}", *options, stdin=git.listed(kept))
+        restore(tree, tip, kept)
     git.change(tree, "branch", "--quiet", "-D", "--", branch)
     return left
 

@@ -27,8 +27,18 @@ from okrcli.repository.sharing_errors import (
 )
 from okrcli.translate import _
 
-__all__ = ["OnTop", "Shared", "follow", "put_on_top", "refuse_under_way", "share", "until_landed"]
+__all__ = [
+    "NETWORK_LOCK",
+    "OnTop",
+    "Shared",
+    "follow",
+    "put_on_top",
+    "refuse_under_way",
+    "share",
+    "until_landed",
+]
 
+NETWORK_LOCK = "okr-sync.lock"  # of whoever fetches or pushes, in which a killed git leaves locks as well
 LONGEST_SECONDS = 120.0
 _LONGEST_PAUSE_SECONDS = 5.0
 _PATIENCE = 8  # how many tries of others a first one that was overtaken lets pass, at most
@@ -87,7 +97,7 @@ def share(
         return landed, (mine, theirs, on_top)
 
     # One process goes to the network; to those who waited for it most of it is done already.
-    with lock(folder, LONGEST_SECONDS, name="okr-sync.lock"):
+    with lock(folder, LONGEST_SECONDS, name=NETWORK_LOCK):
         tries, (mine, theirs, on_top) = until_landed(upstream, once)
         remotes.remember(folder, upstream)
         in_the_way = follow(folder, branch, mine, on_top.tip) if mine else None
@@ -204,11 +214,7 @@ def _move_with_work_tree(tree: Path, reference: str, old: str, new: str) -> str 
     try:
         with moving(tree, old, new):
             git.change(tree, "read-tree", "-m", "-u", old, new)
+            plumbing.move(tree, reference, new, old, _WHY)
     except RefusedError as error:
-        return last_words(error.said)
-    try:
-        plumbing.move(tree, reference, new, old, _WHY)
-    except RefusedError as error:
-        git.change(tree, "read-tree", "-m", "-u", new, old)
         return last_words(error.said)
     return None

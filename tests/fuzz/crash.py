@@ -130,6 +130,8 @@ def ready(base: Path, job: Job, room: Path) -> Ready:
     assert ended.returncode == 0, ended.stderr
     seconds = time.monotonic() - begun
     whole = before | texts(done)
+    if job.before:  # what it said at the very first is whole as well: a proposal that is left goes back to it
+        whole |= texts(base / "anna")
     run_forked(("sync",), done, environment(done.parent / "home"))
     whole |= texts(done)
     if job.branch != "main":  # what could not land there is kept here

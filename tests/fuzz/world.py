@@ -58,6 +58,7 @@ class Job(NamedTuple):
 
 
 ONE = ("checkin", "interviews", "34", "7", "Two sites joined")
+AMEND = ("amend", "interviews", "--to", "55", "--because", "Less")
 COMMANDS = (
     Job("checkin", ONE),
     Job("checkin (other branch)", ONE, branch="feature"),
@@ -67,6 +68,8 @@ COMMANDS = (
     ),
     Job("amend", ("amend", "interviews", "--to", "50", "--because", "One site left")),
     Job("propose", PROPOSE, edits_plan=True, then=(PROPOSE, *NEXT)),
+    Job("propose (commits)", PROPOSE, before=(ONE, AMEND), then=(PROPOSE, *NEXT)),
+    Job("propose --abandon", ("propose", "--abandon", "--yes"), before=(PROPOSE,), edits_plan=True),
     Job("sync", ("sync",), before=(ONE,)),
     Job("import", ("import", "../table.csv", "--team", "imported", "--cycle", "now")),
     Job(
@@ -74,7 +77,7 @@ COMMANDS = (
         ("close", "circle", "--cycle", "now", "--early", "--decision", "evidence=keep"),
         then=(("new", "person", "Cem", "--email", "cem@nordwind.example", "--no-input"), *NEXT[1:]),
     ),
-    Job("undo", ("undo", "--yes"), before=(("amend", "interviews", "--to", "55", "--because", "Less"),)),
+    Job("undo", ("undo", "--yes"), before=(AMEND,)),
     Job("undo (check-in)", ("undo", "--yes"), before=(ONE,)),
     Job(
         "new cycle --carry-over",
