@@ -17,6 +17,7 @@ from okrcli.repository.replay import Mine
 from okrcli.repository.sharing_errors import NoBranchError
 from okrcli.repository.sync import (
     LONGEST_SECONDS,
+    NETWORK_LOCK,
     Shared,
     follow,
     put_on_top,
@@ -65,7 +66,7 @@ def share_check_ins(
         found = _found(folder, theirs, prior, top)
         return not found.commits or remotes.push(folder, own, found.tip, options), (mine, theirs, found)
 
-    with lock(folder, LONGEST_SECONDS, name="okr-sync.lock"):
+    with lock(folder, LONGEST_SECONDS, name=NETWORK_LOCK):
         tries, (mine, theirs, found) = until_landed(own, once)
         in_the_way = follow(folder, home, mine, found.home) if mine else None
     received = _count(folder, theirs, mine) if mine else 0

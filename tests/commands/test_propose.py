@@ -592,3 +592,18 @@ def test_a_workspace_in_a_folder(okr: Okr, host: CodeHost, anna: Path) -> None:
     assert done.code == 0, done.err
     assert git(anna, "diff", "--name-only", "origin/main", "HEAD") == f"plans/{PLAN_FILE}\n"
     assert status(anna) == "?? okr.yaml\n"
+
+
+def test_what_a_killed_fetch_left_is_removed(okr: Okr, host: CodeHost, anna: Path) -> None:
+    """Whoever asks the remote is noted down: a lock of the git that died with it keeps nobody out."""
+    host.install("gh", "github.com")
+    eased(anna)
+    left = anna / ".git/refs/remotes/origin/main.lock"
+    (anna / ".git/okr-sync.note").touch()
+    left.touch()
+    assert okr("propose", cwd=anna).code == 0
+    assert not left.exists()
+    left.touch()
+    (anna / ".git/okr-sync.note").touch()
+    assert okr("propose", "--abandon", "--yes", cwd=anna).code == 0
+    assert not left.exists()

@@ -111,8 +111,10 @@ def _put_in(call: Call) -> None:
 def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit: str) -> bool:
     """Close the pull request and delete the branch on the remote; say whether there was one."""
     from okrcli.repository import remotes
+    from okrcli.repository.lock import lock
     from okrcli.repository.pull_request import PullRequestError
     from okrcli.repository.sharing_errors import OthersWorkError, SharingError
+    from okrcli.repository.sync import NETWORK_LOCK
 
     desk = window_of(call, upstream.remote).desk
     try:
@@ -122,7 +124,8 @@ def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit:
         # A host closes the request by itself once its branch is gone.
         call.err.paragraph(error.message)
     try:
-        return remotes.delete(call.root, upstream, commit)
+        with lock(call.root, name=NETWORK_LOCK):
+            return remotes.delete(call.root, upstream, commit)
     except SharingError as error:
         if not isinstance(error, OthersWorkError):
             error.hint = _("Nothing was deleted; `okr propose --abandon` tries again.")

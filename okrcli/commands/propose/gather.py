@@ -77,11 +77,13 @@ def look_at_home(call: Call) -> None:
     from contextlib import suppress
 
     from okrcli.repository import remotes
+    from okrcli.repository.lock import lock
+    from okrcli.repository.sync import NETWORK_LOCK
 
     if call.facts.settings.git.share == "manual":
         return
     home, _tip = home_of(call)
-    with suppress(OkrError):
+    with suppress(OkrError), lock(call.root, name=NETWORK_LOCK):
         remotes.fetch(call.root, remotes.upstream_of(call.root, home, assumed=True))
 
 
