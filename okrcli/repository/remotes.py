@@ -50,6 +50,12 @@ class Upstream(NamedTuple):
         """Its name as people write it."""
         return f"{self.remote}/{self.branch}"
 
+    @property
+    def own_push(self) -> str:
+        """The call with which a person shares the whole branch."""
+        first = f" --set-upstream {self.remote} {self.branch}" if self.assumed else ""
+        return f"git push{first}"
+
 
 def upstream_of(folder: Path, branch: str, *, assumed: bool, remote: str | None = None) -> Upstream:
     """Return the branch on a remote that a local branch is shared with: the one of its name, and no other.

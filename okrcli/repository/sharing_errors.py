@@ -101,15 +101,18 @@ class UnderWayError(SharingError):
 
 
 class ForeignCommitsError(SharingError):
-    """The branch holds commits of the user's that are not about OKRs: nobody has asked okr to share them."""
+    """The branch holds commits of the user's that are not about OKRs: nobody has asked okr to share them.
 
-    def __init__(self, branch: str, subjects: tuple[str, ...]) -> None:
+    ``push`` is the call with which the user shares them.
+    """
+
+    def __init__(self, branch: str, subjects: tuple[str, ...], push: str) -> None:
         shown = ", ".join(f"“{subject}”" for subject in subjects[:_SHOWN])
         super().__init__(
             _(
                 "On {branch} there are commits that touch other files and are not shared yet: {subjects}."
             ).format(branch=branch, subjects=shown + (", …" if subjects[_SHOWN:] else "")),
-            _("okr shares OKRs only. When those are ready, `git push` shares all of it, or then `okr sync`."),
+            _("okr shares OKRs only. When those are ready, `{push}` shares all of it.").format(push=push),
         )
 
 

@@ -12,15 +12,14 @@ from typing import NamedTuple, TypeVar
 from okrcli.repository import git, plumbing, remotes, replay
 from okrcli.repository.branches import full_name, where_checked_out
 from okrcli.repository.errors import RefusedError, last_words
+from okrcli.repository.foreign import refuse_foreign
 from okrcli.repository.interrupted import moving
 from okrcli.repository.lock import lock
-from okrcli.repository.message import one_line
 from okrcli.repository.remotes import Upstream
 from okrcli.repository.requesting import Requested
 from okrcli.repository.sharing_errors import (
     ConflictError,
     CrowdedError,
-    ForeignCommitsError,
     NoBranchError,
     UnderWayError,
     UnrelatedHistoryError,
@@ -42,8 +41,6 @@ NETWORK_LOCK = "okr-sync.lock"  # of whoever fetches or pushes, in which a kille
 LONGEST_SECONDS = 120.0
 _LONGEST_PAUSE_SECONDS = 5.0
 _PATIENCE = 8  # how many tries of others a first one that was overtaken lets pass, at most
-# What may be shared: the rest of a repository is the user's business.
-_OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattributes")
 _WHY = "okr sync"  # in the reflog
 
 T = TypeVar("T")
@@ -133,7 +130,7 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
         return OnTop(theirs or "", 0)
     if theirs is None:
         new = (mine, "--not", f"--remotes={upstream.remote}")
-        _refuse_foreign(folder, branch, *new)
+        refuse_foreign(folder, upstream, *new)
         # A branch that was there once and was deleted is pushed again, though all of it was seen there.
         return OnTop(mine, max(1, int(git.ask(folder, "rev-list", "--count", *new) or 0)))
     base = (git.ask(folder, "merge-base", mine, theirs) or "").partition("\n")[0]
@@ -142,7 +139,7 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
         raise UnrelatedHistoryError(branch, upstream.name, shallow=shallow)
     if base == mine:
         return OnTop(theirs, 0)
-    _refuse_foreign(folder, branch, f"{theirs}..{mine}")
+    refuse_foreign(folder, upstream, f"{theirs}..{mine}")
     commits = replay.commits_between(folder, theirs, mine)
     if base == theirs:
         return OnTop(mine, len(commits))
@@ -156,19 +153,6 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
         raise
     except replay.Conflict as conflict:
         raise ConflictError(branch, upstream.name, conflict.paths, (base, mine, theirs)) from conflict
-
-
-def _refuse_foreign(folder: Path, branch: str, *commits: str) -> None:
-    """Raise ForeignCommitsError where one of the commits touches more than the workspace.
-
-    A merge touches what it has different from all that it joined.
-    """
-    excluded = [f":(exclude,literal){name}" for name in _OURS]
-    listing = ("log", "--full-history", "--root", "-c", "--no-renames", "--name-only", "--encoding=UTF-8")
-    answer = git.ask(folder, *listing, "--format=%x00%h %s", *commits, "--", ":(top)", *excluded) or ""
-    entries = [entry.strip().split("\n", 1) for entry in answer.split("\0")]
-    if found := tuple(one_line(subject) for subject, *files in entries if files):
-        raise ForeignCommitsError(branch, found)
 
 
 def _count(folder: Path, old: str, new: str) -> int:

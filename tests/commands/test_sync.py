@@ -87,6 +87,35 @@ def test_sync(okr: Okr, bare: Path) -> None:
     assert json.loads(okr("sync", "--json", cwd=anna).out)["shared"]["commits"] == 0
 
 
+def test_the_first_sync_of_a_new_workspace(okr: Okr, tmp_path: Path) -> None:
+    """All that `okr init` committed is shared by the first `okr sync`, and git remembers with whom."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "shared.git")
+    okr("init", "ours", "--git", "--no-input", "--team", "circle", cwd=tmp_path)
+    root = tmp_path / "ours"
+    git(root, "remote", "add", "origin", (tmp_path / "shared.git").as_uri())
+    said = okr("sync", cwd=root)
+    assert (said.code, said.err.startswith("Shared 1 commit with origin/main in ")) == (0, True)
+    assert git(root, "status", "--porcelain", "--branch") == "## main...origin/main\n"
+
+
+def test_the_first_push_of_what_is_not_okrs(okr: Okr, tmp_path: Path) -> None:
+    """Where other files wait for their first push, the call is said that git takes, and then okr goes on."""
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "shared.git")
+    okr("init", "ours", "--git", "--no-input", cwd=tmp_path)
+    root = tmp_path / "ours"
+    (root / "code.py").write_text("1\n")
+    git(root, "add", "code.py")
+    git(root, "commit", "--quiet", "--message", "Code")
+    git(root, "remote", "add", "origin", (tmp_path / "shared.git").as_uri())
+    said = okr("sync", cwd=root, env={"COLUMNS": "200"})
+    assert (said.code, "begin a workspace" in said.err) == (2, False)
+    assert "`git push --set-upstream origin main` shares all of it." in said.err
+    git(root, "push", "--quiet", "--set-upstream", "origin", "main")
+    (root / "code.py").write_text("2\n")
+    git(root, "commit", "--quiet", "--all", "--message", "More")
+    assert "`git push` shares all of it." in okr("sync", cwd=root, env={"COLUMNS": "200"}).err
+
+
 def test_called_from_a_hook(okr: Okr, bare: Path, tmp_path: Path) -> None:
     """What git sets for its hooks does not lead elsewhere: it is the folder that counts."""
     anna = clone(bare, "anna")
