@@ -147,7 +147,9 @@ class Settings(Entry):
         description="The statements are in this language; left out, it is decided over each plan.",
     )
     screen_language: Language | None = Field(
-        default=None, description="Screens and pages are in this language; left out, in that of the locale."
+        default=None,
+        description="Screens and pages are in this language; left out, in that of the locale, or of "
+        "the statements where the locale names none.",
     )
     fiscal_year_starts: Month = Field(
         default=1, description="2026-Q1 begins in this month (1 to 12) of 2026."

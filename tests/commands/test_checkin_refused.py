@@ -18,7 +18,7 @@ REFUSALS = {
     "interviews +1": ("“+1” could be a number or a difference.", "`okr checkin interviews+=1`"),
     "interviews many": ("“many” is not a number.", "`okr checkin interviews 34 7 Note`"),
     "interviews 34,5": ("“34,5” is not a number.", "Did you mean 34.5?"),
-    "interviews 1,234": ("“1,234” can be read two ways.", "Write 1234 or 1.234."),
+    "interviews 1,234": ("“1,234” can be read two ways.", "Write 1234 for thousands, or 1.234 for decimals."),
     "interviews": ("Nothing was said about interviews.", "`okr checkin interviews 34 7 Note`"),
     "interviews 34 11": ("“11” is no confidence", "-m “11 …”"),
     "interviews 34 7.5": ("“7.5” is no confidence", "whole numbers"),

@@ -190,14 +190,15 @@ class Call:
 
     @cached_property
     def language(self) -> str:
-        """The language of the screen where no workspace says another."""
-        return self._language(None)
+        """The language of the locale; empty where that names none, as in most containers."""
+        names = (self.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        locale = next(filter(None, names), "C").partition(".")[0]
+        return "" if locale in ("C", "POSIX") else "de" if locale.startswith("de") else "en"
 
     def _language(self, workspace: Workspace | None) -> str:
-        if workspace and workspace.settings.screen_language:
-            return workspace.settings.screen_language
-        names = (self.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-        return "de" if next(filter(None, names), "").startswith("de") else "en"
+        """The language of screens, and of numbers and days as they are typed."""
+        said = workspace and workspace.settings
+        return (said and said.screen_language) or self.language or (said and said.language) or "en"
 
     @property
     def asks(self) -> bool:

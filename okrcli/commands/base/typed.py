@@ -51,10 +51,11 @@ def _split(digits: str) -> tuple[str, str, str]:
 
 
 def _two_ways(text: str, whole: str, mark: str, decimals: str) -> UsageError:
-    hint = _("Write {thousands} or {decimal}.")
+    hint = _("Write {thousands} for thousands, or {decimal} for decimals.")
+    few = decimals.rstrip("0") or "0"
     return UsageError(
         _("“{text}” can be read two ways.").format(text=text),
-        hint.format(thousands=whole + decimals, decimal=f"{whole}{mark}{decimals}"),
+        hint.format(thousands=whole + decimals, decimal=f"{whole}{mark}{few}"),
     )
 
 

@@ -46,8 +46,9 @@ def test_numbers(text: str, language: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("text", "language", "hint"),
     [
-        ("1.234", "de", "Write 1234 or 1,234."),
-        ("1,234", "en", "Write 1234 or 1.234."),
+        ("1.234", "de", "Write 1234 for thousands, or 1,234 for decimals."),
+        ("1,234", "en", "Write 1234 for thousands, or 1.234 for decimals."),
+        ("12.000", "de", "Write 12000 for thousands, or 12,0 for decimals."),
         ("34,5", "en", "Did you mean 34.5?"),
         ("1.234,5", "en", "Write it as"),
         ("1,23.5", "en", "Write it as"),
