@@ -399,6 +399,43 @@ def test_a_person(okr: Okr, root: Path) -> None:
     assert (root / "okr.yaml").read_text("utf-8") == SETTINGS + line
 
 
+BEN = "  ben: {name: Ben Ott}\n"
+
+
+def test_who_stands_there_without_an_address_is_not_doubled(okr: Okr, root: Path, answers: Answers) -> None:
+    """Asked, it is said that it is the same person; the address is added to the entry, in a list of one."""
+    asked = answers("BEN OTT", "", "ben@x.example", "@ben")
+    done = okr("new", "person", cwd=root)
+    assert done.code == 0, done.err
+    assert asked[1] == "ben has this name already. Is that the same person? [Y/n] "
+    assert "Added to ben." in done.out
+    line = BEN.replace("}", ', email: [ben@x.example], handle: "@ben"}')
+    assert (root / "okr.yaml").read_text("utf-8") == SETTINGS.replace(BEN, line)
+
+
+def test_two_of_one_name(okr: Okr, root: Path, answers: Answers) -> None:
+    """Who is not the same person becomes one more."""
+    answers("Ben Ott", "n", "", "", "")
+    assert okr("new", "person", cwd=root).code == 0
+    assert (root / "okr.yaml").read_text("utf-8") == SETTINGS + "  ben-2: {name: Ben Ott}\n"
+
+
+def test_a_known_name_without_a_terminal(okr: Okr, root: Path) -> None:
+    """Nothing is guessed: it is refused, and the id decides who is meant."""
+    call = ("new", "person", "Anna Berger", "--email", "anna@home.example")
+    done = okr(*call, cwd=root)
+    assert done.code == 2
+    assert "There is a person “Anna Berger” already: anna." in done.err
+    assert (root / "okr.yaml").read_text("utf-8") == SETTINGS
+    assert okr(*call, "--id", "anna", cwd=root).code == 0
+    both = "email: [anna@nordwind.example, anna@home.example]}   # first"
+    assert both in (root / "okr.yaml").read_text("utf-8")
+    assert okr("new", "person", "Ben Ott", "--id", "other", cwd=root).code == 0
+    assert load(root).settings.people["other"].name == "Ben Ott"
+    done = okr("new", "person", "Anna Berger", "--id", "anna", cwd=root)
+    assert (done.code, "anna stands in okr.yaml already." in done.err) == (2, True)
+
+
 @pytest.mark.parametrize(
     ("arguments", "text"),
     [

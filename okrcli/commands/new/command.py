@@ -155,6 +155,8 @@ def _tell(call: Call, made: Made) -> None:
         show_carried(call.out, call.facts, made.over)
         if not made.over.plans:
             call.out.paragraph(_("Nothing is carried over."))
+    elif not made.is_new:
+        call.out.line(_("Added to {reference}.").format(reference=made.reference))
     elif made.changes:
         call.out.line(_("New: {reference}.").format(reference=made.reference))
     else:

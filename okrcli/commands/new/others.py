@@ -3,6 +3,7 @@
 from datetime import date
 from functools import partial
 
+from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change
@@ -16,7 +17,7 @@ from okrcli.model.scalars import TAKEN_TEAM_IDS
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import Workspace
 from okrcli.store.emit import Value, emit
-from okrcli.store.spans import set_value
+from okrcli.store.spans import append_item, set_value
 from okrcli.translate import _
 
 __all__ = ["new_cycle", "new_person", "new_team"]
@@ -80,11 +81,13 @@ def _members(session: Session) -> list[Value] | None:
 
 
 def new_person(session: Session) -> Made:
-    """Return a person more in okr.yaml."""
+    """Return a person more in okr.yaml, or what is added to one who stands there without the address."""
     workspace = session.workspace
     name = session.answer("title", _("Name of the person"))
     people = workspace.settings.people
-    identifier = session.new_id(as_name_id(name.split()[0], people, otherwise="person"), list(people))
+    same = _same_person(session, name)
+    suggested = as_name_id(name.split()[0], people, otherwise="person")
+    identifier = same or session.new_id(suggested, list(people))
     email = session.optional("email", _("E-mail address with git (empty: none)"), check_address)
     known = workspace.settings.person_of(email) if email else None
     if known is not None:
@@ -94,6 +97,8 @@ def new_person(session: Session) -> Made:
             path=_SETTINGS,
         )
     handle = session.optional("handle", _("Name on the code host (empty: none)"))
+    if same:
+        return _added_to(session, same, email, handle)
     content: dict[str, Value] = {"name": name}
     content |= {"email": [email]} if email else {}
     content |= {"handle": handle} if handle else {}
@@ -101,6 +106,48 @@ def new_person(session: Session) -> Made:
     after = set_value(before, ("people", identifier), content, model=Settings, path=_SETTINGS)
     change = Change(_SETTINGS, before, after)
     return Made([change], f"okr: new person {identifier}", identifier, "okr new team")
+
+
+def _same_person(session: Session, name: str) -> str | None:
+    """Return who has this name already, where that one is meant. Raises UsageError where nobody can be asked.
+
+    An id that is said decides: theirs means them, another one somebody else of the same name.
+    """
+    people, given = session.workspace.settings.people, session.given("id")
+    namesakes = [
+        person for person, entry in people.items() if (entry.name or "").casefold() == name.casefold()
+    ]
+    if given or not namesakes:
+        return given if given in namesakes else None
+    person = namesakes[0]
+    if not session.call.asks:
+        raise UsageError(
+            _("There is a person “{name}” already: {person}.").format(name=name, person=person),
+            _("--id {person} adds to that entry; for somebody else of that name say another --id.").format(
+                person=person
+            ),
+        )
+    question = _("{person} has this name already. Is that the same person?")
+    if not confirm(session.call, question.format(person=person), default=True):
+        return None
+    session.said["id"] = [person]
+    return person
+
+
+def _added_to(session: Session, person: str, email: str, handle: str) -> Made:
+    if not email and not handle:
+        raise OkrError(
+            _("{person} stands in okr.yaml already.").format(person=person),
+            _("--email adds an address, --handle says the name on the code host."),
+            path=_SETTINGS,
+        )
+    before = after = session.workspace.sources[_SETTINGS]
+    if email:
+        after = append_item(after, ("people", person, "email"), email, model=Settings, path=_SETTINGS)
+    if handle:
+        after = set_value(after, ("people", person, "handle"), handle, model=Settings, path=_SETTINGS)
+    change = Change(_SETTINGS, before, after)
+    return Made([change], f"okr: add to person {person}", person, "okr", is_new=False)
 
 
 def new_cycle(session: Session) -> Made:

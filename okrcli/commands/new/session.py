@@ -25,7 +25,8 @@ __all__ = ["Made", "Session"]
 class Made:
     """What was made: its files, the subject of the commit, its reference or id, what to run next.
 
-    ``over`` is what was carried over into it, where that was asked for.
+    ``over`` is what was carried over into it, where that was asked for; what is not ``is_new`` stood there
+    and was added to.
     """
 
     changes: list[Change]
@@ -34,6 +35,7 @@ class Made:
     next_step: str
     trailers: Sequence[tuple[str, str]] = ()
     over: CarryOver | None = None
+    is_new: bool = True
 
 
 @dataclass(frozen=True)
