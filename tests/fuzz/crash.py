@@ -29,7 +29,7 @@ from tests.fuzz.world import COMMANDS, Job, build, copy, environment, git
 
 __all__ = ["Kill", "Outcome", "every_step", "load", "prepared", "tried"]
 
-_MOST_STEPS = 200
+_MOST_STEPS = 1000
 
 
 class Kill(NamedTuple):
@@ -65,10 +65,22 @@ def prepared(world: Path, job: Job, to: Path) -> Path:
 
 def tried(world: Path, room: Path, whole: set[tuple[str, str]], kill: Kill) -> Outcome:
     """Run a command in a copy of its prepared world, kill it, and judge what is left."""
+    hit, found = True, tuple[str, ...]()
     with TemporaryDirectory(dir=room) as name:
-        folder = copy(world, Path(name) / "world")
-        hit = _killed(folder, kill)
-        return Outcome(kill, hit, tuple(faults(folder, whole, kill.job.then)))
+        try:
+            folder = copy(world, Path(name) / "world")
+            hit = _killed(folder, kill)
+            found = tuple(faults(folder, whole, kill.job.then))
+        except (OSError, subprocess.SubprocessError) as error:  # what breaks the run is a finding as well
+            found = (f"the run broke: {error!r}",)
+    if found:
+        print(_called(kill), *found, sep="\n  ", file=sys.stderr, flush=True)
+    return Outcome(kill, hit, found)
+
+
+def _called(kill: Kill) -> str:
+    at = f"step {kill.step}" if kill.step else f"{kill.seconds:.3f} s"
+    return f"{kill.job.name} at {at} ({'group' if kill.with_git else 'okr'})"
 
 
 def _killed(folder: Path, kill: Kill) -> bool:
@@ -208,10 +220,7 @@ def main() -> int:
         faulty = [outcome for outcome in outcomes if outcome.faults]
         print(f"| {job.name} | {steps} | {hit} | {len(outcomes) - steps - hit} | {len(faulty)} |")
         for outcome in faulty:
-            at = f"step {outcome.kill.step}" if outcome.kill.step else f"{outcome.kill.seconds:.3f} s"
-            told[
-                f"{job.name} at {at} ({'group' if outcome.kill.with_git else 'okr'}): {outcome.faults[0]}"
-            ] += 1
+            told[f"{_called(outcome.kill)}: {outcome.faults[0]}"] += 1
     for line in sorted(told):
         print("-", line)
     return 1 if told else 0

@@ -1,6 +1,7 @@
 """Hand hostile files to every reading command, and see that none breaks, hangs or eats the machine.
 
-``python -m tests.fuzz.files [--count 20000]`` prints one table; exit code 1 where anything was found.
+``python -m tests.fuzz.files [--count 20000]`` prints one table; exit code 1 where anything was found. What is
+found is told at once, and its file is kept (``--keep DIR``).
 """
 
 import argparse
@@ -52,6 +53,8 @@ READING = (
     ("diff",),
     ("review",),
 )
+# What a program gets, not a terminal, holds what the files say to the letter; JSON escapes it.
+_TO_THE_LETTER = ("export", "--format", "csv")
 LONGEST_SECONDS = 1.0
 LARGEST_BYTES = 150 * 1024 * 1024
 _AT_ONCE = 50  # files in one workspace, as long as nothing is wrong
@@ -150,8 +153,11 @@ def odd_files() -> Iterator[Case]:
             yield Case(name, place.format(f"x{kind}{number}"), make)
 
 
-def looked_at(every: Sequence[Case], *, processes: bool = False) -> Seen:
-    """Run every reading command over the cases, several in one workspace; what stands out is run alone."""
+def looked_at(every: Sequence[Case], *, processes: bool = False, keep: Path | None = None) -> Seen:
+    """Run every reading command over the cases, several in one workspace; what stands out is run alone.
+
+    What is found is told at once, and kept in the folder ``keep``.
+    """
     seen = [Seen(0, 0, 0.0, 0, ())]
     paths = Counter(case.path for case in every)
     alone = [case for case in every if case.path in _BASE or paths[case.path] > 1 or case.kind in EXTREMES]
@@ -159,10 +165,12 @@ def looked_at(every: Sequence[Case], *, processes: bool = False) -> Seen:
     batches = [others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE)]
     for batch in [*batches, *([case] for case in alone)]:
         found = _together(batch, processes=processes)
-        if len(batch) > 1 and found.findings:
-            seen += [_together([case], processes=processes) for case in batch]
-        else:
+        if not found.findings:
             seen.append(found)
+        for case in batch if found.findings else ():
+            seen.append(_together([case], processes=processes) if len(batch) > 1 else found)
+            if seen[-1].findings:
+                _kept(case, seen[-1].findings, keep)
     return Seen(
         len(every),
         sum(one.runs for one in seen),
@@ -172,7 +180,22 @@ def looked_at(every: Sequence[Case], *, processes: bool = False) -> Seen:
     )
 
 
+def _kept(case: Case, findings: Sequence[Finding], keep: Path | None) -> None:
+    print(*findings, sep="\n", file=sys.stderr, flush=True)
+    if keep is not None:
+        name = f"{case.kind}-{case.path}".replace("/", "-").replace(" ", "-")
+        _place(keep / name, case.make)
+
+
 def _together(batch: Sequence[Case], *, processes: bool) -> Seen:
+    try:
+        return _run_all(batch, processes=processes)
+    except Exception as error:  # what breaks the run itself is a finding as well
+        what = f"the run broke: {error!r}"
+        return Seen(len(batch), 0, 0.0, 0, (Finding(batch[0].kind, batch[0].path, (), what),))
+
+
+def _run_all(batch: Sequence[Case], *, processes: bool) -> Seen:
     findings: list[Finding] = []
     slowest, largest = 0.0, 0
     with TemporaryDirectory(dir=_memory()) as name:
@@ -189,7 +212,7 @@ def _together(batch: Sequence[Case], *, processes: bool) -> Seen:
             with nullcontext() if processes else _parsed_once(known):
                 code, said, seconds, used = (_process if processes else _run)(command, root)
             slowest, largest = max(slowest, seconds), max(largest, used)
-            for what in _judged(code, said, seconds, used):
+            for what in _judged(command, code, said, seconds, used):
                 findings.append(Finding(batch[0].kind, batch[0].path, command, what))
     return Seen(len(batch), len(READING), slowest, largest, tuple(findings))
 
@@ -223,14 +246,14 @@ def _memory() -> str | None:
     return "/dev/shm" if Path("/dev/shm").is_dir() else None
 
 
-def _judged(code: int, said: str, seconds: float, used: int) -> Iterator[str]:
+def _judged(command: tuple[str, ...], code: int, said: str, seconds: float, used: int) -> Iterator[str]:
     if code not in (0, 1, 2):
         yield f"exit code {code}: {said.strip()[-200:]!r}"
     if "Traceback" in said:
         yield "a traceback"
     if "root:x:0" in said or "secret of git" in said:
         yield "the content of a file outside of the workspace"
-    if "\0" in said or "\x1b" in said:
+    if command != _TO_THE_LETTER and ("\0" in said or "\x1b" in said):
         yield "a control character in the output"
     if seconds > LONGEST_SECONDS:
         yield f"{seconds:.1f} s"
@@ -290,11 +313,13 @@ def _resident(name: str) -> int:
     return next(int(line.split()[1]) * 1024 for line in status.splitlines() if line.startswith(name))
 
 
-def _share(every: Callable[[], Sequence[Case]], part: int, parts: int, *, processes: bool = False) -> Seen:
+def _share(
+    every: Callable[[], Sequence[Case]], part: int, parts: int, *, processes: bool = False, keep: Path
+) -> Seen:
     os.environ.clear()
     with TemporaryDirectory() as home:
         os.environ.update(environment(Path(home)))
-        return looked_at(list(every())[part::parts], processes=processes)
+        return looked_at(list(every())[part::parts], processes=processes, keep=keep)
 
 
 def main() -> int:
@@ -305,6 +330,7 @@ def main() -> int:
     parser.add_argument("--only", default="", help="a group whose name begins so")
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--jobs", type=int, default=3)
+    parser.add_argument("--keep", type=Path, default=Path("fuzz-findings"), help="where findings are kept")
     given = parser.parse_args()
     from tests.fuzz.crash import load
 
@@ -319,7 +345,7 @@ def main() -> int:
     for name, (every, processes) in groups.items():
         if not name.startswith(given.only):
             continue
-        one = partial(_share, every, parts=given.jobs, processes=processes)
+        one = partial(_share, every, parts=given.jobs, processes=processes, keep=given.keep.absolute())
         with ProcessPoolExecutor(given.jobs, mp_context=_forked(one)) as pool:
             found[name] = list(pool.map(_part, range(given.jobs)))
     return _told(found)
