@@ -67,7 +67,7 @@ class Context:
     def counted_key_results(self) -> tuple[tuple[Reference, KeyResult], ...]:
         """Every key result that is not dropped, nor its objective."""
         return tuple(
-            (reference._replace(key_result=entry.id), entry)
+            (Reference(*reference[:3], entry.id), entry)
             for reference, objective in self.counted_objectives
             for entry in objective.key_results
             if entry.dropped is None
@@ -109,8 +109,8 @@ class Context:
         return {}
 
     @cached_property
-    def languages(self) -> Mapping[PlanKey, Language | None]:
-        """The language of each plan: the settings', else decided over all of its sentences."""
+    def languages(self) -> Mapping[tuple[str, str], Language | None]:
+        """By cycle and team, the language of each plan: the settings', else decided over all sentences."""
         told = self.workspace.settings.language
         plans = self.workspace.plans.items()
         return {key: told or language_of(*_sentences(plan)) for key, plan in plans}
@@ -130,7 +130,7 @@ class Context:
         """The language of the plan that a reference belongs to; the settings' where there is none."""
         if reference is None:
             return self.workspace.settings.language
-        return self.languages.get(PlanKey(reference.cycle, reference.team), self.workspace.settings.language)
+        return self.languages.get(reference[:2], self.workspace.settings.language)
 
     @cached_property
     def states(self) -> Mapping[str, Literal["backlog", "closed"]]:

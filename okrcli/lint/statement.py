@@ -1,6 +1,7 @@
 """Sentences that the wording rules judge."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from okrcli.lint.language.deed import Deed, deed_of
@@ -17,7 +18,7 @@ LONGEST = 1000
 Kind = Literal["objective", "key_result"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Statement:
     """One sentence that the wording rules judge; of a very long one, as much as ``LONGEST`` says.
 
@@ -39,12 +40,12 @@ class Statement:
         """The objective, if the sentence is the title of one."""
         return self.entry if isinstance(self.entry, Objective) else None
 
-    @property
+    @cached_property
     def key_result(self) -> KeyResult | None:
         """The key result, if the sentence is the title of one."""
         return self.entry if isinstance(self.entry, KeyResult) else None
 
-    @property
+    @cached_property
     def deed(self) -> Deed | None:
         """The word that makes the sentence read like work, if one does."""
         if self.language is None:

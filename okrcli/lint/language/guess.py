@@ -21,8 +21,10 @@ def language_of(*texts: str) -> Language | None:
     for_german = for_english = 0
     for text in texts:
         found = words(text)
-        for_german += sum(word in german or (not word.isascii() and _has_umlaut(word)) for word in found)
+        for_german += sum(map(german.__contains__, found))
         for_english += sum(map(english.__contains__, found))
+        if not text.isascii():
+            for_german += sum(word not in german and _has_umlaut(word) for word in found)
     if for_german > 2 * for_english:
         return "de"
     return "en" if for_english > 2 * for_german else None

@@ -56,7 +56,8 @@ def check(context: Context) -> Iterator[Seen]:
             own = Reference(key.cycle, key.team, objective.id)
             yield from _twice(objective.key_results, own)
             for key_result in objective.key_results:
-                yield from _twice(key_result.milestones or (), own._replace(key_result=key_result.id))
+                if key_result.milestones:
+                    yield from _twice(key_result.milestones, own._replace(key_result=key_result.id))
 
 
 def _twice(entries: Iterable[Objective | KeyResult | Milestone], owner: Reference) -> Iterator[Seen]:

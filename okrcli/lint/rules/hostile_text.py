@@ -90,7 +90,9 @@ def check(context: Context) -> Iterator[Seen]:
 
 def _may_hide(source: str) -> bool:
     """Say quickly of most files that nothing is hidden in them."""
-    return not source.replace("\n", "").isprintable() or any(one in source for one in _PRINTABLE)
+    if not source.replace("\n", "").isprintable():
+        return True
+    return not source.isascii() and any(one in source for one in _PRINTABLE)
 
 
 def _in_lines(path: str, source: str, texts: list[Text]) -> Iterator[Seen]:

@@ -64,12 +64,11 @@ def _texts(context: Context) -> Iterator[tuple[str, Place, Reference | None, Lan
     for statement in (*context.objectives, *context.key_results) if context.alone else ():
         yield statement.text, statement.place, statement.reference, statement.language
     for file in context.files:
-        language = context.language_of(file.reference)
-        if isinstance(file.root, Plan) and _may_name_pay(
-            context.workspace.sources.get(file.path, ""), language
-        ):
-            for text in texts(file):
-                yield text.value, text.place, text.reference, language
+        if isinstance(file.root, Plan):
+            language = context.language_of(file.reference)
+            if _may_name_pay(context.workspace.sources.get(file.path, ""), language):
+                for text in texts(file):
+                    yield text.value, text.place, text.reference, language
 
 
 def _may_name_pay(source: str, language: Language | None) -> bool:
