@@ -18,7 +18,8 @@ from okrcli.lint.run import asked
 from okrcli.lint.select import SELECTORS, Selection
 from okrcli.lint.silence import Silence, silences_of
 from okrcli.model.entry import Entry
-from okrcli.model.plan import Plan
+from okrcli.model.place import Place
+from okrcli.model.plan import Objective, Plan
 from okrcli.model.workspace import Workspace
 
 __all__ = ["Found", "found_in", "joined", "outline_of", "read_part"]
@@ -29,11 +30,9 @@ _Value = TypeVar("_Value")
 
 # What questions about several teams look at.
 _OF_PLAN = frozenset(("team", "agreed"))
-_OF_OBJECTIVE = frozenset(
-    ("id", "title", "supports", "standalone", "continues", "needs", "dropped", "weight")
-)
-_OF_KEY_RESULT = frozenset(("id", "title", "dropped", "weight"))
-# What they point at: entries and plans themselves, and some of what they say.
+_OF_OBJECTIVE = frozenset(("id", "title", "supports", "standalone", "continues", "needs", "dropped"))
+_OF_KEY_RESULT = frozenset(("id", "title", "dropped"))
+# What they point at, beside the titles of key results: objectives and plans, and some of what they say.
 _PLACED = frozenset(("", "team", "title", "supports", "continues"))
 
 
@@ -118,25 +117,30 @@ def _joined(tables: Sequence[Mapping[_Key, _Value]]) -> dict[_Key, _Value]:
 
 
 def _outline(plan: Plan) -> Plan:
-    objectives = tuple(
-        _left(
-            objective,
-            _OF_OBJECTIVE,
-            key_results=tuple(_left(one, _OF_KEY_RESULT) for one in objective.key_results),
-        )
-        for objective in plan.objectives
+    return _left(plan, _OF_PLAN, _places(plan), objectives=tuple(map(_objective, plan.objectives)))
+
+
+def _objective(objective: Objective) -> Objective:
+    key_results = tuple(
+        _left(one, _OF_KEY_RESULT, {"title": one.place("title")}) for one in objective.key_results
     )
-    return _left(plan, _OF_PLAN, objectives=objectives)
+    return _left(objective, _OF_OBJECTIVE, _places(objective), key_results=key_results)
 
 
-def _left(entry: _Entry, names: AbstractSet[str], **more: Any) -> _Entry:
-    """Return an entry that says only some of what this one says, with the places that matter."""
+def _places(entry: Entry) -> dict[str, Place]:
+    return {key: place for key, place in entry.places.items() if key.split(".")[0] in _PLACED}
+
+
+def _left(entry: _Entry, names: AbstractSet[str], places: Mapping[str, Place], **more: Any) -> _Entry:
+    """Return an entry that says only some of what this one says; to ask it for anything else is an error."""
     said = {name: getattr(entry, name) for name in names}
-    places = {key: place for key, place in entry.places.items() if key.split(".")[0] in _PLACED}
     left = _blank(type(entry)).model_copy(update={"places": places, **said, **more})
     return cast(_Entry, left)
 
 
 @cache
 def _blank(kind: type[Entry]) -> Entry:
-    return kind.model_construct()
+    """Return an entry that has no values, not even those that it has where a file says nothing."""
+    blank = kind.model_construct()
+    blank.__dict__.clear()
+    return blank
