@@ -15,6 +15,7 @@ from okrcli.translate import _
 __all__ = ["LARGEST", "Contents", "Files", "Folder", "files_in", "is_read", "read_text"]
 
 LARGEST = 256 * 1024
+_MORE = 4096  # of a file that has grown since it was looked at
 
 
 class Files(Protocol):
@@ -103,7 +104,7 @@ class Folder:
 
     def content(self, path: str, most: int) -> bytes | str:
         """See ``Files``. What is no ordinary file inside the folder (a pipe, a link out) is never opened."""
-        file = os.path.join(self.root, path)  # noqa: PTH118 - a Path costs as much as reading the file
+        file = f"{self.root}/{path}"  # a Path costs as much as reading the file
         status = os.lstat(file)
         if stat.S_ISLNK(status.st_mode):
             if self._leads_out(Path(file)):
@@ -113,8 +114,7 @@ class Folder:
             return _("This is not an ordinary file.")
         if status.st_size > most:
             return _too_large(most)
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
-            return opened.read()
+        return _bytes(file, status.st_size)
 
 
 @dataclass(frozen=True)
@@ -197,6 +197,18 @@ def read_text(files: Files, path: str, problems: list[Problem], most: int = LARG
         where = Place(path, line, 1, line, 2)
         problems.append(Problem(_("This line is not UTF-8."), where, _("Save the file as UTF-8.")))
         return content.decode("utf-8", errors="replace")
+
+
+def _bytes(file: str, size: int) -> bytes:
+    """Read a file of about ``size`` bytes through the system's own handle: Python's costs twice as much."""
+    handle = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        content = os.read(handle, size + 1)
+        while len(content) != size and (more := os.read(handle, _MORE)):
+            content += more
+        return content
+    finally:
+        os.close(handle)
 
 
 def _too_large(most: int) -> str:
