@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push
@@ -41,6 +42,7 @@ def command(
     key = _plan_of(call, [chosen] if chosen else _my_teams(call))
     day = call.parse_day(date, "--date") if date else call.today
     _refuse(call, key, day)
+    _make_sure(call, key)
     _warn(call, key)
     path = call.facts.plans[key].place().path
     before = call.facts.sources[path]
@@ -122,6 +124,25 @@ def _refuse(call: Call, key: PlanKey, day: date) -> None:
         )
 
 
+def _make_sure(call: Call, key: PlanKey) -> None:
+    """Say where a draft is not that of the running cycle, and none was named; ends the command where it is
+    not meant.
+    """
+    workspace, today = call.facts, call.today
+    running = [
+        beside
+        for beside in workspace.plans
+        if beside.team == key.team and workspace.cycles[beside.cycle].phase(today) == "running"
+    ]
+    if call.cycle or not running or key in running:
+        return
+    sentence = _("The plan for {running} is agreed already; this is the draft for {cycle}.")
+    call.err.paragraph(sentence.format(running=running[0].cycle, cycle=key.cycle))
+    if not confirm(call, _("Agree it?"), default=not call.asks):
+        call.err.line(_("Nothing was written."))
+        raise typer.Exit(1)
+
+
 def _warn(call: Call, key: PlanKey) -> None:
     """Tell what is broken in the plan; it can be agreed nevertheless."""
     from okrcli.lint.run import lint
@@ -148,4 +169,6 @@ def _tell(call: Call, key: PlanKey, day: date) -> None:
         day=call.out.notation.day(day, year=True),
     )
     call.out.paragraph(sentence, " ", _("From now on a change to a target is an amendment."))
-    call.out.line(_("What now:"), " ", Styled("okr checkin", "command"))
+    is_ahead = call.facts.cycles[key.cycle].phase(call.today) == "ahead"
+    following = f"okr status {key.team} --cycle {key.cycle}" if is_ahead else "okr checkin"
+    call.out.line(_("What now:"), " ", Styled(following, "command"))

@@ -8,6 +8,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.scope import keys_shown
 from okrcli.errors import OkrError
 from okrcli.measure.agenda import agenda
+from okrcli.model.workspace import PlanKey
 from okrcli.render.now_json import now_json
 from okrcli.render.now_screen import Surroundings, show_now
 
@@ -17,13 +18,22 @@ __all__ = ["command"]
 def command(ctx: typer.Context) -> None:
     """What now: check-ins I owe, what is asked of my teams, what is not shared yet, week n of m."""
     call = call_of(ctx)
-    awaiting = agenda(call.workspace, call.day, call.person, keys_shown(call), call.team)
+    awaiting = agenda(call.workspace, call.day, call.person, keys_shown(call), call.team, ahead=_ahead(call))
     around = _surroundings(call)
     if call.json:
         call.answer("now", now_json(call.workspace, awaiting, around, call.day))
         return
     show_now(call.out, call.workspace, awaiting, around, call.day)
     call.say_problems()
+
+
+def _ahead(call: Call) -> list[PlanKey]:
+    """Return the plans of cycles still to begin; none where a cycle is named."""
+    if call.cycle is not None:
+        return []
+    cycles = call.workspace.cycles
+    keys = [key for key in call.workspace.plans if cycles[key.cycle].phase(call.day) == "ahead"]
+    return [key for key in keys if call.team in (None, key.team)]
 
 
 def _surroundings(call: Call) -> Surroundings:

@@ -31,7 +31,8 @@ class Agenda(NamedTuple):
     """What awaits a person, or a whole workspace where it is not known who asks.
 
     ``owed`` are the numbers to read, those without news for longest first, of ``live`` ones that are to be
-    kept current. ``asks_me`` are the blocked key results whose team asks the person for help.
+    kept current. ``asks_me`` are the blocked key results whose team asks the person for help. ``drafts`` are
+    to be agreed; those in ``ahead`` have time.
     """
 
     teams: tuple[TeamStanding, ...]
@@ -41,6 +42,7 @@ class Agenda(NamedTuple):
     asks_me: tuple[KeyResultStanding, ...]
     talks: tuple[Talk, ...]
     drafts: tuple[PlanKey, ...]
+    ahead: tuple[PlanKey, ...]
     unclosed: tuple[PlanKey, ...]
 
     @property
@@ -50,9 +52,15 @@ class Agenda(NamedTuple):
 
 
 def agenda(
-    workspace: Workspace, day: date, person: str | None, keys: Iterable[PlanKey], team: str | None = None
+    workspace: Workspace,
+    day: date,
+    person: str | None,
+    keys: Iterable[PlanKey],
+    team: str | None = None,
+    *,
+    ahead: Iterable[PlanKey] = (),
 ) -> Agenda:
-    """Return what awaits the ``person`` in the plans at hand.
+    """Return what awaits the ``person`` in the plans at hand, and in those of cycles that lie ``ahead``.
 
     Whose numbers: those the person owns, else those of the person's teams; of all teams where the person has
     none. ``team`` says whose it is instead.
@@ -74,17 +82,19 @@ def agenda(
         live=len(shown),
         owed=tuple(standing for standing in owed(teams) if standing.reference in shown),
         asked=tuple(_asked(at_hand, own)),
-        asks_me=tuple(
-            standing
-            for standing in _key_results(at_hand)
-            if person and standing.blocked and standing.blocked.asks == person
-        ),
+        asks_me=tuple(_asking(at_hand, person)) if person else (),
         talks=tuple(talks(workspace, teams, day)),
         drafts=tuple(
             entry.key for entry in opened if entry.plan.agreed is None and phases[entry.key] == "running"
         ),
+        ahead=tuple(key for key in ahead if key.team in (own or (key.team,)) and _is_draft(workspace, key)),
         unclosed=tuple(key for key, phase in phases.items() if phase == "ended"),
     )
+
+
+def _is_draft(workspace: Workspace, key: PlanKey) -> bool:
+    plan = workspace.plans[key]
+    return plan.agreed is None and bool(plan.objectives)
 
 
 def teams_of(workspace: Workspace, person: str, teams: Sequence[TeamStanding]) -> list[str]:
@@ -102,6 +112,10 @@ def _concerns(workspace: Workspace, person: str, team: TeamStanding) -> bool:
 
 def _key_results(teams: Iterable[TeamStanding]) -> list[KeyResultStanding]:
     return [standing for team in teams for entry in team.objectives for standing in entry.key_results]
+
+
+def _asking(teams: Iterable[TeamStanding], person: str) -> Iterable[KeyResultStanding]:
+    return (one for one in _key_results(teams) if one.blocked and one.blocked.asks == person)
 
 
 def _owner(workspace: Workspace, standing: KeyResultStanding) -> str | None:

@@ -34,6 +34,7 @@ def now_json(workspace: Workspace, agenda: Agenda, around: Surroundings, day: da
             for talk in agenda.talks
         ],
         "to_agree": [key._asdict() for key in agenda.drafts],
+        "drafts_ahead": [key._asdict() for key in agenda.ahead],
         "to_close": [key._asdict() for key in agenda.unclosed],
         "next": what_next(workspace, agenda, day),
     }

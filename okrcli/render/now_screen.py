@@ -161,6 +161,8 @@ def _matters(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) ->
         yield _plan_row(screen, workspace, key, day, _("to close"), "okr close")
     for key in agenda.drafts:
         yield _plan_row(screen, workspace, key, day, _("to agree"), "okr agree")
+    for key in agenda.ahead:
+        yield _plan_row(screen, workspace, key, day, _("draft"), "okr agree")
     for standing in agenda.asks_me:
         what = standing.blocked.what if standing.blocked else ""
         name = short(workspace, standing.reference, day)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.commands.conftest import Answers
 from tests.conftest import Okr, git
 
 Write = Callable[[dict[str, str]], Path]
@@ -70,8 +71,25 @@ def test_a_draft_comes_before_what_is_agreed(okr: Okr, root: Path) -> None:
     okr("agree", cwd=root)
     (root / "okrs/2027-Q1").mkdir()
     (root / "okrs/2027-Q1/circle.yaml").write_text(PLAN)
-    assert okr("agree", cwd=root).code == 0
+    done = okr("agree", cwd=root)
+    assert done.code == 0
+    assert done.err.startswith("The plan for 2026-Q4 is agreed already; this is the draft for 2027-Q1.\n")
+    assert "What now: okr status circle --cycle 2027-Q1" in done.out
     assert "agreed:" in (root / "okrs/2027-Q1/circle.yaml").read_text()
+
+
+def test_the_next_cycle_is_not_agreed_by_mistake(okr: Okr, root: Path, answers: Answers) -> None:
+    """On a terminal it is asked whether the draft for the next cycle is meant, unless it was named."""
+    okr("agree", cwd=root)
+    (root / "okrs/2027-Q1").mkdir()
+    (root / "okrs/2027-Q1/circle.yaml").write_text(PLAN)
+    assert answers("") == []
+    done = okr("agree", cwd=root)
+    assert (done.code, "Nothing was written." in done.err) == (1, True)
+    assert (root / "okrs/2027-Q1/circle.yaml").read_text() == PLAN
+    answers("y")
+    assert okr("agree", "--dry-run", cwd=root).code == 0
+    assert okr("agree", "--cycle", "2027-Q1", cwd=root).code == 0
 
 
 def test_what_is_broken_is_told(okr: Okr, root: Path) -> None:

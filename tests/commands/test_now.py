@@ -101,6 +101,17 @@ def test_ended_cycles_come_first(okr: Okr, workspace: Workspace) -> None:
     assert out.rstrip().endswith("Next: okr close circle")
 
 
+def test_drafts_for_later_are_named(okr: Okr, workspace: Workspace) -> None:
+    """The draft of a cycle still to begin is there, with what agrees it; not where another cycle is named."""
+    draft = NEEDS.replace("agreed: 2026-10-01", "capacity: 10")
+    others = {"okrs/2027-Q1/circle.yaml": draft, "okrs/2027-Q2/circle.yaml": NEEDS}
+    root = workspace({**FILES, **others})
+    said = "draft        Circle · 2027-Q1 · begins 1 Jan  okr agree circle --cycle 2027-Q1\n"
+    assert said in okr(cwd=root).out
+    assert json.loads(okr("--json", cwd=root).out)["drafts_ahead"] == [{"cycle": "2027-Q1", "team": "circle"}]
+    assert "2027-Q1" not in okr("--cycle", "2026-Q4", cwd=root).out
+
+
 def test_strangers_are_told_how_to_be_known(okr: Okr, workspace: Workspace) -> None:
     """Whoever is nobody here sees all teams, and how to be somebody."""
     out = okr(cwd=workspace(FILES), env={"GIT_AUTHOR_EMAIL": "new@nordwind.example"}).out

@@ -6,7 +6,7 @@ from functools import partial
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.interruption import as_flags
 from okrcli.commands.new.key_result import MEASURES, key_result_entry
-from okrcli.commands.new.plan import appended, plan_key, tell_if_agreed
+from okrcli.commands.new.plan import appended, cycle_of, plan_key, tell_if_agreed
 from okrcli.commands.new.sentence import sentence
 from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
@@ -50,8 +50,9 @@ def new_objective(session: Session) -> Made:
     }
     entry["key_results"] = _key_results(session, key, entry)
     reference = Reference(key.cycle, key.team, str(entry["id"]))
+    is_now = cycle_of(session, key).phase(session.call.today) == "running"
     following = (
-        f"okr agree {key.team}"
+        f"okr agree {key.team}" + ("" if is_now else f" --cycle {key.cycle}")
         if entry["key_results"]
         else f"okr new key-result --objective {reference.tail}"
     )
