@@ -215,6 +215,21 @@ def test_a_key_result_with_flags(okr: Okr, begun: Path, flags: tuple[str, ...], 
     assert done.code == 0, done.err
     made = objectives(begun)[0].key_results[1]
     assert (made.kind, made.owner, made.id) == (kind, "anna", "hours-until-answer")
+
+
+@pytest.mark.parametrize(
+    ("flags", "is_told"),
+    [((), True), (("--start", "today"), False), (("--quiet",), False), (("--cycle", "2027-Q1"), False)],
+)
+def test_from_which_day_it_counts(okr: Okr, begun: Path, flags: tuple[str, ...], is_told: bool) -> None:
+    """Weeks into a cycle it is said that a key result without a first day is measured from the cycle's."""
+    (begun / "okrs/2027-Q1").mkdir()
+    (begun / "okrs/2027-Q1/circle.yaml").write_text(PLAN)
+    asked = ("new", "key-result", "Hours until an answer", "--objective", "trust", "--from", "9", "--to", "3")
+    done = okr(*asked, *flags, cwd=begun)
+    assert done.code == 0, done.err
+    told = "counts from the start of the cycle, 1 Oct; `--start today` counts from now."
+    assert (told in " ".join(done.err.split())) == is_told
     assert (begun / "okrs/2026-Q4/circle.yaml").read_text().startswith(PLAN)
 
 

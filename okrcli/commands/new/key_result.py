@@ -84,10 +84,17 @@ def key_result_entry(session: Session, key: PlanKey, taken: list[str], owner: st
 
 
 def _start(session: Session, cycle: Cycle) -> date | None:
-    """Return the first day: --start, else the answer where a cycle is well on its way; ``None``: with it."""
+    """Return the first day: --start, else the answer where a cycle is well on its way; ``None``: with it.
+
+    Where nobody can be asked then, it is said that the key result is measured from a day long past.
+    """
     today = session.call.today
-    is_late = cycle.phase(today) == "running" and cycle.start and (today - cycle.start).days >= LATE
+    began = cycle.start if cycle.phase(today) == "running" else None
+    is_late = began is not None and (today - began).days >= LATE
     if not session.given("start") and not (is_late and session.call.asks):
+        if began and is_late:
+            sentence = _("It counts from the start of the cycle, {day}; `--start today` counts from now.")
+            session.remark(sentence.format(day=session.call.out.notation.day(began)))
         return None
     question = _("First day (the cycle began on {day}; the plan of its numbers runs from here)")
     return session.day(
