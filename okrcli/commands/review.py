@@ -10,10 +10,14 @@ from okrcli.errors import UsageError
 from okrcli.translate import _
 
 if TYPE_CHECKING:
-    from okrcli.commands.base.review_page import Review
+    from okrcli.commands.base.review_page import Named, Review
 
 __all__ = ["command"]
 
+_BASE_HELP = (
+    "Since the work branched off from it; left out: from home. On home, the name of a proposal is enough. "
+    "Also BASE...HEAD."
+)
 _FORMATS = ("terminal", "md", "json")
 _LIMITS = ("error", "warning", "info", "never")
 
@@ -22,7 +26,7 @@ def command(
     ctx: typer.Context,
     base: Annotated[
         str | None,
-        typer.Argument(metavar="BASE", help="Since the work branched off from it; left out: from home."),
+        typer.Argument(metavar="BASE", help=_BASE_HELP),
     ] = None,
     head: Annotated[
         str | None, typer.Argument(metavar="HEAD", help="A revision; left out: the files as they are.")
@@ -42,7 +46,7 @@ def command(
     Numbers are those of today, before and after. Exit code 1 says that a question is as grave as --fail-on or
     graver, by default what okr.yaml said before.
     """
-    from okrcli.commands.base.review_page import review, sides_of
+    from okrcli.commands.base.review_page import named, review, sides_of
     from okrcli.lint.finding import FailOn, fails
 
     one_of("--format", form, _FORMATS)
@@ -52,14 +56,15 @@ def command(
     if mention and (form != "md" or call.json):
         raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
     _check_whole(call)
-    reviewed = review(call, sides_of(call, base, head))
-    _show(call, reviewed, "json" if call.json else form, mention=mention)
+    names = named(call, base, head)
+    reviewed = review(call, sides_of(call, names))
+    _show(call, names, reviewed, "json" if call.json else form, mention=mention)
     limit = fail_on or reviewed.settings.lint.fail_on
     if fails(reviewed.page.findings, cast(FailOn, limit)):
         raise typer.Exit(1)
 
 
-def _show(call: Call, reviewed: "Review", form: str, *, mention: bool) -> None:
+def _show(call: Call, names: "Named", reviewed: "Review", form: str, *, mention: bool) -> None:
     if form == "json":
         from okrcli.render.review_page_json import review_content
 
@@ -72,7 +77,7 @@ def _show(call: Call, reviewed: "Review", form: str, *, mention: bool) -> None:
     else:
         from okrcli.render.review_page_screen import show_review_page
 
-        show_review_page(call.out, reviewed.page)
+        show_review_page(call.out, reviewed.page, names.text)
     call.say_problems()
 
 

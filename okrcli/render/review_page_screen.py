@@ -12,10 +12,11 @@ __all__ = ["show_review_page"]
 _MARGIN = 2
 
 
-def show_review_page(screen: Screen, page: Page) -> None:
-    """Show the page, whole: what it is about, what approving means, then part by part."""
+def show_review_page(screen: Screen, page: Page, compared: str) -> None:
+    """Show the page, whole: what it is about, what is compared, what approving means, then part by part."""
     notation = screen.notation
     screen.paragraph(Styled(heading_text(page, notation), "heading"), hang=_MARGIN)
+    screen.paragraph(Styled(compared, "dim"), hang=_MARGIN)
     screen.paragraph(meaning_text(page, notation))
     for section in sections(page, notation):
         screen.line()

@@ -239,6 +239,48 @@ def test_an_earlier_head(okr: Okr, eased: Path) -> None:
     assert "1 setting changed" in okr("review", "main", *AT, cwd=eased).out
 
 
+@pytest.fixture
+def proposal(eased: Path, tmp_path: Path) -> Path:
+    """The clone of somebody who is on main, which has moved on, and is to look at a branch at origin."""
+    git(eased, "commit", "--quiet", "--all", "--message", "Ease")
+    share(eased, tmp_path / "origin.git")
+    git(eased, "push", "--quiet", "origin", "work")
+    git(eased, "checkout", "--quiet", "main")
+    git(eased, "branch", "--quiet", "-D", "work")
+    rewrite(eased, "okrs/2026-Q4/company.yaml", ("title:", "title: Doch"))
+    git(eased, "commit", "--quiet", "--all", "--message", "Meanwhile, and not shared")
+    return eased
+
+
+@pytest.mark.parametrize("names", [("origin/work",), ("main...origin/work",), ("main", "origin/work")])
+def test_what_a_reviewer_types(okr: Okr, proposal: Path, names: tuple[str, ...]) -> None:
+    """On main the name of a proposal is enough: it is what is looked at, and no easing of it is missed."""
+    result = okr("review", *names, *AT, cwd=proposal)
+    assert "1 target eased (with a reason)" in result.out
+    assert result.out.splitlines()[1].startswith("origin/work compared with ")
+    assert "Doch" not in result.out
+
+
+def test_a_proposal_and_the_branch_it_left(okr: Okr, proposal: Path) -> None:
+    """On a proposal the one name is what it is compared with, though that went on; so is main anywhere."""
+    git(proposal, "checkout", "--quiet", "-b", "work", "origin/work")
+    out = okr("review", "main", *AT, cwd=proposal).out
+    assert "1 target eased (with a reason)" in out
+    assert out.splitlines()[1] == "the work tree compared with main"
+    git(proposal, "checkout", "--quiet", "--detach", "origin/main")
+    out = okr("review", "main", *AT, cwd=proposal).out
+    assert "the work tree compared with main\nNothing changes." in out
+
+
+def test_a_proposal_by_its_name(okr: Okr, eased: Path) -> None:
+    """Where no remote says which branch is home, the name that `okr propose` gives is enough."""
+    git(eased, "commit", "--quiet", "--all", "--message", "Ease")
+    git(eased, "branch", "--move", "work", "okr/work")
+    git(eased, "checkout", "--quiet", "main")
+    out = okr("review", "okr/work", *AT, cwd=eased).out
+    assert out.splitlines()[1] == "okr/work compared with main"
+
+
 def test_the_day_is_kept(okr: Okr, eased: Path) -> None:
     """The command at the end makes the same page on any day."""
     git(eased, "commit", "--quiet", "--all", "--message", "Ease")

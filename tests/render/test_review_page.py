@@ -174,7 +174,9 @@ def test_no_page_is_longer_than_it_may_be(count: int, longest: int) -> None:
 
 def on_screen(content: Page, columns: int = 80) -> str:
     stream = io.StringIO()
-    show_review_page(screen(stream, environ={"COLUMNS": str(columns), "NO_COLOR": "1"}), content)
+    show_review_page(
+        screen(stream, environ={"COLUMNS": str(columns), "NO_COLOR": "1"}), content, "work compared with main"
+    )
     return stream.getvalue()
 
 

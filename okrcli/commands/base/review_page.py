@@ -13,10 +13,35 @@ from okrcli.proposal.catch_up import caught_up
 from okrcli.proposal.page import Page, page_of
 from okrcli.translate import _
 
-__all__ = ["Review", "Sides", "command_again", "markdown_page", "pull_request_text", "review", "sides_of"]
+__all__ = [
+    "Named",
+    "Review",
+    "Sides",
+    "command_again",
+    "markdown_page",
+    "named",
+    "pull_request_text",
+    "review",
+    "sides_of",
+]
 
 # So much of a commit's hash is told; git's own names are as long in a repository of some size.
 _SHORT = 9
+# `okr propose` begins the name of every branch so.
+_OF_PROPOSALS = "okr/"
+
+
+class Named(NamedTuple):
+    """What is compared, by revisions; ``head`` is ``None`` for the work tree."""
+
+    base: str
+    head: str | None
+
+    @property
+    def text(self) -> str:
+        """It in words: “origin/okr/belege compared with origin/main”."""
+        base = self.base.removeprefix("refs/remotes/").removeprefix("refs/heads/")
+        return _("{head} compared with {base}").format(head=self.head or _("the work tree"), base=base)
 
 
 class Sides(NamedTuple):
@@ -34,26 +59,49 @@ class Review(NamedTuple):
     settings: Settings
 
 
-def sides_of(call: Call, base: str | None, head: str | None) -> Sides:
-    """Return what is compared: ``head`` (else the work tree) with where it branched off from ``base``.
+def named(call: Call, base: str | None, head: str | None) -> Named:
+    """Return what is meant: ``head`` (else the work tree) and what it is compared with.
 
-    Without ``base`` that is the branch that check-ins belong on, as it was last fetched. Raises GitError;
-    UsageError where nobody can say what the base is.
+    Without ``base`` that is the branch that check-ins belong on, as it was last fetched. A base alone that is
+    itself proposed to that branch is the head. ``A...B`` is both in one word. Raises GitError; UsageError
+    where nobody can say what the base is.
     """
+    from okrcli.repository.revisions import resolved
+
+    if base and head is None and "..." in base:
+        base, _mark, head = base.partition("...")
+        return Named(base or "HEAD", head or "HEAD")
+    resolved(call.root, head or "HEAD")  # without a commit, that is what is to be told
+    if base is None:
+        tip = _shared(call)
+        if tip is None:
+            raise UsageError(
+                _("It is not known what this is to be compared with."),
+                _("Name it: `okr review origin/main`."),
+            )
+        return Named(tip, head)
+    tip = None if head else _proposed_to(call, base)
+    return Named(tip, base) if tip else Named(base, head)
+
+
+def sides_of(call: Call, names: Named) -> Sides:
+    """Return the commits compared: the head, and where it branched off from the base. Raises GitError."""
     from okrcli.repository.revisions import merge_base, resolved
 
-    commit = resolved(call.root, head or "HEAD")
-    base = base or _shared(call)
-    if base is None:
-        raise UsageError(
-            _("It is not known what this is to be compared with."),
-            _("Name it: `okr review origin/main`."),
-        )
-    return Sides(merge_base(call.root, base, commit), commit if head else None)
+    commit = resolved(call.root, names.head or "HEAD")
+    return Sides(merge_base(call.root, names.base, commit), commit if names.head else None)
 
 
 def _shared(call: Call) -> str | None:
-    """Where the branch stands that work comes back to; ``None`` where that is not known.
+    """Where the branch stands that work comes back to; ``None`` where that is not known."""
+    from okrcli.repository.home_tip import home_tip
+
+    home = _home(call)
+    return home_tip(call.root, home) if home else None
+
+
+def _home(call: Call) -> str | None:
+    """Name the branch that work comes back to; ``None`` where that is not known.
 
     Which one it is says the remote's default branch, if it can: a proposal that chose what it is compared
     with could have nothing to show.
@@ -65,8 +113,33 @@ def _shared(call: Call) -> str | None:
     tip = home_tip(call.root, default) if default else None
     there = call.workspace_at(tip) if tip else call.facts
     told = there if SETTINGS in there.sources else call.facts
-    home = home_branch(call.root, told.settings.git.branch)
-    return home_tip(call.root, home) if home else None
+    return home_branch(call.root, told.settings.git.branch)
+
+
+def _proposed_to(call: Call, revision: str) -> str | None:
+    """Return where the home branch stands, if a revision is proposed to it and no other one is checked out.
+
+    The revision is not on that branch yet, shared or unshared, and what is checked out has nothing beside
+    both. Where only what is checked out would say which branch is home, the name has to say what the
+    revision is: somebody on a branch of their own may name the one that it left.
+    """
+    from okrcli.repository.branches import full_name
+    from okrcli.repository.home_tip import home_tip
+    from okrcli.repository.plumbing import holds, tip
+    from okrcli.repository.revisions import resolved
+
+    commit, here = resolved(call.root, revision), resolved(call.root, "HEAD")
+    known = call.facts.settings.git.branch or tip(call.root, "refs/remotes/origin/HEAD")
+    if holds(call.root, here, commit) or not (known or _OF_PROPOSALS in revision):
+        return None
+    home = _home(call)
+    shared = home_tip(call.root, home) if home else None
+    if home is None or shared is None:
+        return None
+    tips = (shared, full_name(home))
+    merged = any(holds(call.root, one, commit) for one in tips)
+    beside = not any(holds(call.root, one, here) for one in (*tips, commit))
+    return None if merged or beside else shared
 
 
 def review(call: Call, sides: Sides) -> Review:
@@ -98,8 +171,6 @@ def markdown_page(call: Call, reviewed: Review, *, mention: bool = False) -> str
     return review_page(reviewed.page, notation, again=again, mention=mention)
 
 
-def pull_request_text(
-    call: Call, base: str | None = None, head: str | None = None, *, mention: bool = False
-) -> str:
-    """Return the page of ``head`` against ``base`` (see ``sides_of``) as the body of a pull request."""
-    return markdown_page(call, review(call, sides_of(call, base, head)), mention=mention)
+def pull_request_text(call: Call, base: str, head: str, *, mention: bool = False) -> str:
+    """Return the page of ``head`` against ``base`` as the body of a pull request."""
+    return markdown_page(call, review(call, sides_of(call, Named(base, head))), mention=mention)
