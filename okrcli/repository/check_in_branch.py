@@ -18,6 +18,7 @@ from okrcli.repository.sharing_errors import NoBranchError
 from okrcli.repository.sync import (
     LONGEST_SECONDS,
     NETWORK_LOCK,
+    OnTop,
     Shared,
     follow,
     put_on_top,
@@ -57,22 +58,23 @@ def share_check_ins(
     own = upstream._replace(branch=branch, tracking=f"refs/remotes/{upstream.remote}/{branch}")
     refuse_under_way(folder, home)
 
-    def once() -> tuple[bool, tuple[str | None, str, _Branch]]:
+    def once() -> tuple[bool, tuple[str | None, str, OnTop, _Branch]]:
         theirs, prior = remotes.fetch(folder, upstream), remotes.fetch(folder, own)
         if theirs is None:
             raise NoBranchError(home, upstream.remote)
         mine = plumbing.tip(folder, full_name(home))
-        top = put_on_top(folder, home, upstream, mine, theirs).tip
-        found = _found(folder, theirs, prior, top)
-        return not found.commits or remotes.push(folder, own, found.tip, options), (mine, theirs, found)
+        top = put_on_top(folder, home, upstream, mine, theirs)
+        found = _found(folder, theirs, prior, top.tip)
+        return not found.commits or remotes.push(folder, own, found.tip, options), (mine, theirs, top, found)
 
     with lock(folder, LONGEST_SECONDS, name=NETWORK_LOCK):
-        tries, (mine, theirs, found) = until_landed(own, once)
+        tries, (mine, theirs, top, found) = until_landed(own, once)
         in_the_way = follow(folder, home, mine, found.home) if mine else None
     received = _count(folder, theirs, mine) if mine else 0
     seconds = monotonic() - begun
     done = (found.commits, received, seconds, tries, in_the_way)
-    return Pending(Shared(home, own.name, *done, others=found.others), found.subjects)
+    shared = Shared(home, own.name, *done, others=found.others, left_out=top.left_out)
+    return Pending(shared, found.subjects)
 
 
 def _found(folder: Path, theirs: str, prior: str | None, top: str) -> _Branch:

@@ -131,7 +131,8 @@ class ConflictError(SharingError):
         super().__init__(
             several if paths[1:] else _("What you and others changed does not go together."),
             _(
-                "Nothing was changed or shared. On {branch}: `git pull --rebase`, settle it, `okr sync`."
+                "Nothing was changed or shared. On {branch}: `git pull --rebase`, settle it, `okr sync`; "
+                "or `okr undo` what is yours of it, `okr sync`."
             ).format(branch=branch)
             + "\n"
             + _("What others did: `okr diff {branch} {upstream}`.").format(branch=branch, upstream=upstream),

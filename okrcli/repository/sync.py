@@ -16,6 +16,7 @@ from okrcli.repository.foreign import refuse_foreign
 from okrcli.repository.interrupted import moving
 from okrcli.repository.lock import lock
 from okrcli.repository.remotes import Upstream
+from okrcli.repository.replay import Mine
 from okrcli.repository.requesting import Requested
 from okrcli.repository.sharing_errors import (
     ConflictError,
@@ -24,6 +25,7 @@ from okrcli.repository.sharing_errors import (
     UnderWayError,
     UnrelatedHistoryError,
 )
+from okrcli.repository.taken_back import without_taken_back
 from okrcli.translate import _
 
 __all__ = [
@@ -52,7 +54,8 @@ class Shared(NamedTuple):
     ``commits`` were pushed, ``received`` came from others; it took ``seconds`` and ``tries`` pushes.
     ``in_the_way`` is what git said where the branch here could not follow yet: changes of the user's.
     ``requested`` is the pull request that it went to, where the home branch takes no pushes; ``others``
-    counts the commits on it then that are no check-ins, and were not shared.
+    counts the commits on it then that are no check-ins, and were not shared. ``left_out`` are commits of mine
+    that take one another back and were in conflict with others: the branch here does not have them any more.
     """
 
     branch: str
@@ -64,13 +67,15 @@ class Shared(NamedTuple):
     in_the_way: str | None
     requested: Requested | None = None
     others: int = 0
+    left_out: tuple[str, ...] = ()
 
 
 class OnTop(NamedTuple):
-    """Where both branches are to stand, and how many commits of mine are new there."""
+    """Where both branches are to stand, how many commits of mine are new there, and which are left out."""
 
     tip: str
     commits: int
+    left_out: tuple[str, ...] = ()
 
 
 def share(
@@ -100,7 +105,8 @@ def share(
         in_the_way = follow(folder, branch, mine, on_top.tip) if mine else None
     received = _count(folder, mine, theirs) if mine and theirs else 0
     seconds = monotonic() - begun
-    return Shared(branch, upstream.name, on_top.commits, received, seconds, tries, in_the_way)
+    done = (on_top.commits, received, seconds, tries, in_the_way)
+    return Shared(branch, upstream.name, *done, left_out=on_top.left_out)
 
 
 def until_landed(upstream: Upstream, once: Callable[[], tuple[bool, T]]) -> tuple[int, T]:
@@ -147,12 +153,24 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
         if any(len(commit.parents) > 1 for commit in commits):
             text = f"okr: merge {upstream.name}\n"
             return OnTop(replay.joined(folder, base, mine, theirs, text), len(commits) + 1)
-        return OnTop(*replay.replayed(folder, commits, onto=theirs))
+        return _replayed(folder, commits, theirs)
     except RefusedError as error:
         error.hint = _("Nothing was changed or shared. `okr sync` tries again.")
         raise
     except replay.Conflict as conflict:
         raise ConflictError(branch, upstream.name, conflict.paths, (base, mine, theirs)) from conflict
+
+
+def _replayed(folder: Path, commits: list[Mine], theirs: str) -> OnTop:
+    """Put the commits on top of theirs; where they do not go, without those that take one another back."""
+    try:
+        return OnTop(*replay.replayed(folder, commits, onto=theirs))
+    except replay.Conflict:
+        kept = without_taken_back(folder, commits, theirs)
+        left_out = tuple(commit.hash for commit in commits if commit not in kept)
+        if not left_out:
+            raise
+        return OnTop(*replay.replayed(folder, kept, onto=theirs), left_out)
 
 
 def _count(folder: Path, old: str, new: str) -> int:

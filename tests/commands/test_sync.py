@@ -211,6 +211,27 @@ def test_plans_that_do_not_go_together(okr: Okr, bare: Path) -> None:
     assert after[0].splitlines()[-1].startswith("# branch.ab +1 -1")
 
 
+def test_a_conflict_can_be_withdrawn(okr: Okr, bare: Path) -> None:
+    """Who takes back what is theirs of a conflict has nothing in the way of the next sync, and is told."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    okr("agree", "circle", "--no-input", "--push", cwd=ben)
+    okr("sync", cwd=anna)
+    for folder, target in ((anna, "50"), (ben, "45")):
+        amended = ("--because", "Fewer sites", "--by", "anna", "--to", target)
+        assert okr("amend", "interviews", *amended, cwd=folder).code == 0
+    assert okr("sync", cwd=ben).code == 0
+    said = okr("sync", cwd=anna, env={"COLUMNS": "300"})
+    assert (said.code, "`okr undo` what is yours of it" in said.err) == (2, True)
+    okr("undo", "--yes", cwd=anna)
+    gone = git(anna, "log", "--reverse", "--format=%h", "--abbrev=7", "origin/main..main").split()
+    said = okr("sync", cwd=anna, env={"COLUMNS": "300"})
+    assert said.code == 0
+    told = "Left out, as they take one another back and others changed the same:"
+    assert f"{told} {', '.join(gone)}." in said.err
+    assert git(anna, "rev-parse", "main") == git(bare, "rev-parse", "main")
+    assert "to: 45" in (anna / "okrs/now/circle.yaml").read_text()
+
+
 def test_other_verbs_share_too(okr: Okr, bare: Path) -> None:
     """What is no check-in is shared on the branch that it is made on."""
     anna = clone(bare, "anna")

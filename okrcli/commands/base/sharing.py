@@ -86,6 +86,9 @@ def told_shared(call: Call, shared: "Shared") -> list[str]:
     else:
         said = _("{branch} holds nothing that {upstream} does not have ({time}).")
         told = [said.format(branch=shared.branch, upstream=shared.upstream, time=time)]
+    if shared.left_out:
+        said = _("Left out, as they take one another back and others changed the same: {commits}.")
+        told.append(said.format(commits=", ".join(commit[:7] for commit in shared.left_out)))
     if shared.others:
         others = plural("{count} commit", "{count} commits", shared.others)
         said = _("Not shared: {commits} on {branch} about plans; `okr propose`.")
