@@ -102,7 +102,8 @@ def remarks(entry: KeyResultScore, card: Scorecard, notation: Notation) -> list[
     if entry.as_agreed:
         shown = f"{number(entry.as_agreed, notation)} {band_word(entry.as_agreed.band)}"
         said.append(_("as agreed {score}").format(score=shown))
-    if standing.stale and standing.last_reading is not None:
+    told = standing.key_result.kind == "keep" and _after_review(card) > 0
+    if standing.stale and standing.last_reading is not None and not told:
         said.append(_early((card.day - standing.last_reading).days, provisional=card.provisional))
     return said
 
@@ -142,7 +143,16 @@ def _held(entry: KeyResultScore, card: Scorecard) -> str:
     if keep is None or not readings:
         return _("never read")
     held, days = days_held(keep, readings, card.day)
-    return _("held {held} of {days}").format(held=held, days=plural("{count} day", "{count} days", days))
+    said = _("held {held} of {days}").format(held=held, days=plural("{count} day", "{count} days", days))
+    ahead = _after_review(card)
+    return (
+        f"{said}, {plural('{count} after the review', '{count} after the review', ahead)}" if ahead else said
+    )
+
+
+def _after_review(card: Scorecard) -> int:
+    """How many days of the score nobody has seen: of a cycle closed early, on which the last value holds."""
+    return max(0, (card.day - card.review.date).days) if card.review else 0
 
 
 def _early(days: int, *, provisional: bool) -> str:

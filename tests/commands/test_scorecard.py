@@ -51,6 +51,23 @@ def test_the_example_as_markdown(okr: Okr, golden: Golden) -> None:
     golden("scorecard-agency-2026-q3.md", result.out)
 
 
+def test_a_guardrail_of_a_cycle_closed_early(okr: Okr, workspace: Write) -> None:
+    """Its days go on to the last one of the cycle; which of them nobody has seen is said."""
+    folder = "okrs/2026-Q3"
+    plan = "{objectives: [{id: a, title: A, key_results: [{id: b, title: B, keep: {max: 5}}]}]}"
+    root = workspace(
+        {
+            f"{folder}/circle.yaml": plan,
+            f"{folder}/checkins/circle/2026-09-11-anna-00000001.yaml": """
+            {date: 2026-09-11, by: anna, updates: {a/b: {value: 4}}}
+            """,
+            f"{folder}/reviews/circle.yaml": "{date: 2026-09-20, objectives: {a: {learned: So.}}}",
+        }
+    )
+    out = okr("scorecard", "2026-Q3", "--at", "2026-09-20", cwd=root).out
+    assert "held 20 of 20 days, 10 after the review" in " ".join(out.split())
+
+
 def test_never_read_is_no_zero(okr: Okr, small: Path) -> None:
     """It is listed with a dash, and goes into no mean."""
     out = okr("scorecard", "2026-Q3", cwd=small).out
