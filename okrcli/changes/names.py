@@ -10,7 +10,7 @@ __all__ = ["homes", "names"]
 
 def homes(reference: Reference, objective: Objective) -> Iterator[Reference]:
     """Every old name of an objective that its key results may have stood under, too."""
-    return filter(None, (_whole(reference, old, 2) for old in dict.fromkeys(objective.formerly)))
+    return map(reference.earlier, dict.fromkeys(objective.formerly))
 
 
 def names(reference: Reference, own: Iterable[str], were: Iterable[Reference]) -> Iterator[Reference]:
@@ -18,18 +18,9 @@ def names(reference: Reference, own: Iterable[str], were: Iterable[Reference]) -
 
     ``own`` is what it had ``formerly`` itself; ``were`` are old names of its objective, for a key result.
     """
-    yield reference
-    if reference.key_result is None:
-        yield from filter(None, (_whole(reference, old, 2) for old in own))
-        return
-    own = tuple(own)
-    yield from filter(None, (_whole(reference, old, 3) for old in own))
-    ids = dict.fromkeys((reference.key_result, *(old.rpartition("/")[2] for old in own)))
-    for home in were:
-        yield from (home._replace(key_result=name) for name in ids)
-
-
-def _whole(reference: Reference, old: str, parts: int) -> Reference | None:
-    """Read an old reference of so many parts, the first of which, the team, may be left out."""
-    names = f"{reference.team}/{old}".split("/")[-parts:]
-    return Reference(reference.cycle, *names) if len(names) == parts else None
+    known = [reference, *map(reference.earlier, own)]
+    yield from known
+    if reference.key_result is not None:
+        ids = dict.fromkeys(name.key_result for name in known)
+        for home in were:
+            yield from (home._replace(key_result=name) for name in ids)

@@ -27,10 +27,17 @@ def ailing_check_ins(workspace: Workspace) -> Iterator[Ailment]:
 def _homes(workspace: Workspace) -> dict[PlanKey, set[str]]:
     """What check-ins can speak of, plan by plan; old names count."""
     homes: dict[PlanKey, set[str]] = {key: set() for key in workspace.plans}
-    for reference, entry in workspace.key_results():
-        objective = workspace.objective(reference)
-        own = {reference.in_plan, *entry.formerly, *(objective.formerly if objective else ())}
-        homes[PlanKey(reference.cycle, reference.team)] |= own
+
+    def add(name: Reference) -> None:
+        homes.setdefault(PlanKey(name.cycle, name.team), set()).add(name.in_plan)
+
+    for reference, objective in workspace.objectives():
+        for old in objective.formerly:
+            add(reference.earlier(old))
+    for reference, key_result in workspace.key_results():
+        add(reference)
+        for old in key_result.formerly:
+            add(reference.earlier(old))
     return homes
 
 

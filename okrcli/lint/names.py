@@ -6,6 +6,7 @@ from functools import cached_property
 
 from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.entry import Entry
+from okrcli.model.meant import Meant
 from okrcli.model.place import Place
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference, parse_reference
@@ -55,9 +56,10 @@ class Names:
             yield from self._in_plan(key, plan)
         for key, check_ins in self.workspace.check_ins.items():
             files = {check_in.name for check_in in check_ins}
-            paths = self._paths(key)
+            objectives = self.workspace.plans[key].objectives if key in self.workspace.plans else ()
+            meant = Meant(self.workspace, key, [objective.key_results for objective in objectives])
             for check_in in check_ins:
-                yield from self._in_check_in(check_in, files, paths)
+                yield from self._in_check_in(check_in, files, key.team, meant)
         for key, review in self.workspace.reviews.items():
             yield from self._in_review(key, review)
 
@@ -107,7 +109,7 @@ class Names:
             yield from self._person(amendment, "by", amendment.by, reference)
 
     def _in_check_in(
-        self, check_in: CheckIn, files: Container[str], paths: dict[str, KeyResult]
+        self, check_in: CheckIn, files: Container[str], team: str, meant: Meant[KeyResult]
     ) -> Iterator[Named]:
         people = self.workspace.settings.people
         if check_in.by not in people:
@@ -115,10 +117,11 @@ class Names:
         if check_in.replaces is not None and check_in.replaces not in files:
             yield _gone(_("check-in"), check_in.replaces, check_in.place("replaces"), ())
         for path, update in check_in.updates.items():
-            if path not in paths:
-                yield _gone(_("key result"), path, update.place(), paths)
+            entry = meant.by(team, path)
+            if entry is None:
+                yield _gone(_("key result"), path, update.place(), meant.now)
             elif update.done or update.undone:
-                yield from _steps(update, [step.id for step in paths[path].milestones or ()])
+                yield from _steps(update, [step.id for step in entry.milestones or ()])
             if update.blocked and update.blocked.asks and update.blocked.asks not in people:
                 yield _gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
 
@@ -133,17 +136,6 @@ class Names:
             known = [one for entry in plan.objectives if entry is objectives.get(name) for one in _ids(entry)]
             for key_result, remark in remarks.key_results.items() if name in objectives else ():
                 yield Named(_("key result"), key_result, remark.place(), key_result in known, known)
-
-    def _paths(self, key: PlanKey) -> dict[str, KeyResult]:
-        """The key results of a plan by objective/key-result, under their old names too."""
-        plan = self.workspace.plans.get(key)
-        paths: dict[str, KeyResult] = {}
-        for objective in plan.objectives if plan else ():
-            for entry in objective.key_results:
-                for name in _names_of(objective):
-                    paths[f"{name}/{entry.id}"] = entry
-                paths.update(dict.fromkeys(entry.formerly, entry))
-        return paths
 
     def _entry(self, entry: Entry, key: str, text: str, owner: Reference) -> Named:
         target = parse_reference(text, owner.cycle)

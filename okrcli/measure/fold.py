@@ -5,15 +5,14 @@ date; on one day those without ``written`` first, then by the instant of ``writt
 taken as UTC); then by file name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from okrcli.measure.facts import Facts
 from okrcli.model.check_in import CheckIn
-from okrcli.model.plan import KeyResult, Objective, Plan
-from okrcli.model.reference import Reference
+from okrcli.model.meant import Meant
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["PlanFacts", "fold", "standing_check_ins", "written_last"]
@@ -44,18 +43,18 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
     """
     plan = workspace.plans[key]
     facts = tuple(tuple(Facts() for _ in objective.key_results) for objective in plan.objectives)
-    homes = _homes(workspace, key, plan, facts)
+    meant = Meant(workspace, key, facts)
     own = standing_check_ins(workspace.check_ins.get(key, ()), day)
     told = [(key.team, check_in) for check_in in own]
-    if len(homes) > 1:
-        for team in homes.keys() - {key.team}:
+    if moved_from := meant.teams - {key.team}:
+        for team in moved_from:
             others = workspace.check_ins.get(PlanKey(key.cycle, team), ())
             told += [(team, check_in) for check_in in standing_check_ins(others, day)]
         told.sort(key=lambda pair: (*pair[1].order, pair[0]))
     for team, check_in in told:
-        home, on = homes[team], check_in.date
+        on = check_in.date
         for path, update in check_in.updates.items():
-            own_facts = home.get(path)
+            own_facts = meant.by(team, path)
             if own_facts is not None:
                 own_facts.hear(on, check_in, update)
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
@@ -94,46 +93,3 @@ def written_last(check_ins: Iterable[CheckIn], day: date, now: datetime) -> date
     if newest is None or newest < now.replace(microsecond=0):
         return now.replace(microsecond=0)
     return newest.astimezone(now.tzinfo).replace(microsecond=0) + _SECOND
-
-
-def _homes(
-    workspace: Workspace, key: PlanKey, plan: Plan, facts: tuple[tuple[Facts, ...], ...]
-) -> dict[str, dict[str, Facts]]:
-    """By team and path in its check-ins: the facts that an update under that path belongs to."""
-    homes: dict[str, dict[str, Facts]] = {key.team: {}}
-    entries = [
-        (objective, key_result, home)
-        for objective, row in zip(plan.objectives, facts, strict=True)
-        for key_result, home in zip(objective.key_results, row, strict=True)
-    ]
-    for objective, key_result, home in entries:
-        homes[key.team].setdefault(f"{objective.id}/{key_result.id}", home)
-    for objective, key_result, home in entries:
-        if objective.formerly or key_result.formerly:
-            for team, path in _old_paths(key.team, objective, key_result):
-                if team == key.team or not workspace.exists(_reference(key.cycle, team, path)):
-                    homes.setdefault(team, {}).setdefault(path, home)
-    return homes
-
-
-def _old_paths(team: str, objective: Objective, key_result: KeyResult) -> Iterator[tuple[str, str]]:
-    """Every (team, path) the key result had: by its own old references, and by those of its objective.
-
-    A bare id is no reference to a key result, and leads nowhere.
-    """
-    ids = {key_result.id: None}
-    for old in key_result.formerly:
-        match f"{team}/{old}".split("/")[-3:]:
-            case [old_team, old_objective, old_id]:
-                yield old_team, f"{old_objective}/{old_id}"
-                if old_team == team and old_objective == objective.id:
-                    ids[old_id] = None
-    for old in objective.formerly:
-        old_team, old_objective = f"{team}/{old}".split("/")[-2:]
-        for old_id in ids:
-            yield old_team, f"{old_objective}/{old_id}"
-
-
-def _reference(cycle: str, team: str, path: str) -> Reference:
-    objective, key_result = path.split("/")
-    return Reference(cycle, team, objective, key_result)

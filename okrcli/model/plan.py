@@ -7,7 +7,7 @@ from pydantic import Field
 
 from okrcli.model.entry import Entry
 from okrcli.model.metric import KINDS, Baseline, Guardrail, Kind, Metric, Milestone, PlanShape
-from okrcli.model.reference import PlanPath, TeamPath
+from okrcli.model.reference import OldKeyResult, OldObjective, TeamPath
 from okrcli.model.scalars import Day, Flag, Id, Line, Number, Percent, Text, Weight, Whole
 
 __all__ = ["Amendment", "Dropped", "Initiative", "KeyResult", "Need", "Objective", "Plan", "Was"]
@@ -102,7 +102,7 @@ class KeyResult(Entry):
     amendments: tuple[Amendment, ...] = Field(
         default=(), description="These changes were made after the plan was agreed."
     )
-    formerly: tuple[PlanPath, ...] = Field(
+    formerly: tuple[OldKeyResult, ...] = Field(
         default=(), description="Under these old references, check-ins and history stay attached."
     )
 
@@ -158,7 +158,7 @@ class Objective(Entry):
     amendments: tuple[Amendment, ...] = Field(
         default=(), description="These changes were made after the plan was agreed."
     )
-    formerly: tuple[PlanPath, ...] = Field(
+    formerly: tuple[OldObjective, ...] = Field(
         default=(), description="Under these old references, check-ins and history stay attached."
     )
 

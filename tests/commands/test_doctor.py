@@ -100,6 +100,15 @@ def test_what_is_found(okr: Okr, root: Path, path: str, text: str, where: str, w
     assert okr("doctor", cwd=root).code == 1
 
 
+def test_what_moved_leaves_its_check_ins(okr: Okr, root: Path) -> None:
+    """Check-ins stay in the folder of the team that had a key result, once it says that it was theirs."""
+    put(root, STRAY_PATH, STRAY)
+    company = "okrs/2026-Q4/company.yaml"
+    plan = (root / company).read_text()
+    put(root, company, plan.replace("id: returning,", "id: returning, formerly: [circle/growth/returning],"))
+    assert STRAY_PATH not in [path for path, message in told(okr, root) if "not in this plan" in message]
+
+
 def test_two_that_replace_each_other(okr: Okr, root: Path) -> None:
     """Then neither counts, and both are told."""
     for name, other in (("a", "b"), ("b", "a")):

@@ -76,16 +76,16 @@ def test_check_ins_of_what_is_gone_are_warnings(tmp_path: Path) -> None:
     """A check-in is never edited, so what it names and is gone is only a warning."""
     check_in = (
         "date: 2026-10-12\nby: ana\nreplaces: 2026-10-11-anna-99f0c2d1.yaml\nupdates:\n"
-        "  a/gone: {value: 3}\n  a/old: {value: 3}\n"
+        "  a/gone: {value: 3}\n  a/old: {value: 3}\n  a/older: {value: 3}\n"
         "  a/m: {done: [one, two], blocked: {what: access, asks: dvid}}\n"
     )
     key_results = (
-        "key_results:\n      - {id: k, title: K, formerly: [a/old]}\n"
+        "key_results:\n      - {id: k, title: K, formerly: [a/old, growth/a/older]}\n"
         "      - {id: m, title: M, milestones: [{id: one, title: One}]}"
     )
     found = _found(tmp_path, {PLAN: _plan(key_results), CHECK_IN: check_in}, "S103")
     assert {finding.severity for finding in found} == {"warning"}
-    assert [finding.place.line for finding in found] == [2, 3, 5, 7, 7]
+    assert [finding.place.line for finding in found] == [2, 3, 5, 8, 8]
 
 
 def test_reviews_name_what_is_in_the_plan(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
 from fractions import Fraction
 from itertools import permutations
+from time import process_time
 from typing import Any
 
 import pytest
@@ -255,11 +256,25 @@ def test_old_references(of_key_result: tuple[str, ...], of_objective: tuple[str,
     assert renamed(entry, [check_in("11-12", {path: {"value": Decimal(4)}})], formerly=of_objective) == [4]
 
 
-def test_a_bare_id_is_no_old_reference() -> None:
-    """It leads nowhere, and takes nothing from the name that is there."""
-    entry = key_result("talks", metric=metric("0", "9"), formerly=("interviews",))
-    told = [check_in("11-12", {"proof/talks": {"value": Decimal(4)}})]
-    assert renamed(entry, told) == [4]
+def test_many_old_names_cost_no_memory() -> None:
+    """Three thousand old names of three thousand key results are not written out for each other."""
+    entries = [key_result(f"k{number}", metric=metric("0", "9")) for number in range(3_000)]
+    old = tuple(f"x{number}" for number in range(3_000))
+    told = [check_in("11-12", {"x2999/k2999": {"value": Decimal(4)}})]
+    made = workspace([objective(*entries, formerly=old)], told)
+    began = process_time()
+    assert value(made)[-1] == 4
+    assert process_time() - began < 1
+
+
+def test_an_objective_that_became_two() -> None:
+    """Both say what they were, and each has the check-ins of the key results that it took along."""
+    halves = [
+        objective(key_result(name, metric=metric("0", "9")), name=f"half-{name}", formerly=("whole",))
+        for name in ("one", "two")
+    ]
+    said = {"whole/one": {"value": Decimal(4)}, "whole/two": {"value": Decimal(5)}}
+    assert value(workspace(halves, [check_in("11-12", said)])) == [4, 5]
 
 
 def test_old_and_new_references_fold_together() -> None:

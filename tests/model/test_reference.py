@@ -3,7 +3,14 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from okrcli.model.reference import PlanPath, Reference, TeamPath, parse_reference
+from okrcli.model.reference import (
+    OldKeyResult,
+    OldObjective,
+    PlanPath,
+    Reference,
+    TeamPath,
+    parse_reference,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +57,30 @@ def test_paths_in_a_plan() -> None:
     for text in ("", "a/b/c/d", "2026:a/b", "a/", "Ä/b"):
         with pytest.raises(ValidationError, match="is not a reference"):
             paths.validate_python(text)
+
+
+def test_old_references() -> None:
+    """An objective was one, and so was a key result; the team is named where that was another."""
+    own = Reference("2026-Q4", "company", "win-back", "churn")
+    read = TypeAdapter(OldKeyResult).validate_python
+    assert own.earlier(read("a/b")) == Reference("2026-Q4", "company", "a", "b")
+    assert own.earlier(read("t/a/b")) == Reference("2026-Q4", "t", "a", "b")
+    read = TypeAdapter(OldObjective).validate_python
+    assert own.parent.earlier(read("a")) == Reference("2026-Q4", "company", "a")
+    assert own.parent.earlier(read("t/a")) == Reference("2026-Q4", "t", "a")
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "hint"),
+    [
+        (OldKeyResult, "a", "Write objective/key-result"),
+        (OldKeyResult, "t/a/b/c", "Write objective/key-result"),
+        (OldObjective, "t/a/b", "Write the id it had"),
+        (OldObjective, "2026:a", "Write the id it had"),
+    ],
+)
+def test_what_cannot_be_an_old_reference(kind: type[str], text: str, hint: str) -> None:
+    """What could never lead to a check-in is refused, rather than passed over in silence."""
+    with pytest.raises(ValidationError, match="is not a reference") as refused:
+        TypeAdapter(kind).validate_python(text)
+    assert hint in refused.value.errors()[0]["ctx"]["hint"]

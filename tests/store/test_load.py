@@ -102,6 +102,11 @@ def test_own_keys_everywhere() -> None:
          "Write one of: aspirational, committed."),
         ("objectives: [{title: A}]\n", "p.yaml:1:14", "“id” is missing.", "Write `id: …`."),
         ("objectives: [{id: a}]\n", "p.yaml:1:14", "“title” is missing.", "Write `title: …`."),
+        ("objectives: [{id: a, title: A, formerly: [b, t/b/k]}]\n", "p.yaml:1:46",
+         "“t/b/k” is not a reference.", "Write the id it had, after team/ if it was another team's."),
+        ("objectives: [{id: a, title: A, key_results: [{id: k, title: K, formerly: [old]}]}]\n",
+         "p.yaml:1:75", "“old” is not a reference.",
+         "Write objective/key-result, as the ids were, after team/ if it was another team's."),
         ("[1]\n", "p.yaml:1:1", "Keys and values belong here, such as `title: …`.", ""),
     ],
 )  # fmt: skip
