@@ -79,6 +79,12 @@ class Metric(Entry):
         description="The number should move so: even, late (slow at first), or through values on days.",
     )
 
+    def turns(self, before: "Metric") -> bool:
+        """Say whether the goal goes down that went up ``before``, or up; what is unknown has no direction."""
+        if self.baseline is None or before.baseline is None:
+            return False
+        return (self.target > self.baseline) != (before.target > before.baseline)
+
     @property
     def planned(self) -> dict[date, Decimal]:
         """The values planned on days; empty where the plan is a shape."""

@@ -11,10 +11,15 @@ __all__ = ["became_text", "easing_text", "share_text"]
 
 
 def easing_text(direction: Direction, share: Decimal | Fraction | None, notation: Notation) -> str:
-    """Return “eased by 25 % of the way”, for a ``share`` of 0.25; ``None`` where there is no way."""
+    """Return “eased by 25 % of the way”, for a ``share`` of 0.25; ``None`` where there is no way.
+
+    Easing by more than the whole way is another goal, on the other side of the baseline.
+    """
     eased = direction == "eased"
     if share is None:
         return _("eased") if eased else _("tightened")
+    if eased and share > 1:
+        return _("turned round, to the other side of the baseline")
     sentence = _("eased by {share} of the way") if eased else _("tightened by {share} of the way")
     return sentence.format(share=notation.percent(abs(Fraction(share))))
 

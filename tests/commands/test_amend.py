@@ -83,6 +83,33 @@ def entry(workspace: Workspace, name: str = "interviews") -> KeyResult:
     return found
 
 
+TURNED = "10 lies on the other side of 20: the goal would turn round."
+
+
+def test_a_goal_that_turns_round_is_doubted(okr: Okr, root: Path) -> None:
+    """A target beyond the baseline is most often mistyped: without a terminal it takes --yes."""
+    call = ("amend", "interviews", "--to", "10", *WHY)
+    done = okr(*call, cwd=root)
+    assert (done.code, TURNED in plain(done.err)) == (2, True)
+    assert (root / PATH).read_text() == PLAN
+    done = okr(*call, "--yes", cwd=root)
+    assert done.code == 0, done.err
+    assert "turned round, to the other side of the baseline" in plain(done.out)
+    assert "from: 20, to: 10" in (root / PATH).read_text()
+
+
+@pytest.mark.parametrize(("answer", "code"), [("", 1), ("y", 0)])
+def test_it_is_asked_whether_a_goal_turns_round(
+    okr: Okr, root: Path, answers: Answers, answer: str, code: int
+) -> None:
+    """On a terminal it is asked, of a baseline too; no is the default, and writes nothing."""
+    asked = answers(answer)
+    done = okr("amend", "interviews", "--from", "70", *WHY, cwd=root)
+    assert (done.code, asked) == (code, ["Is it meant? [y/N] "])
+    assert "60 lies on the other side of 70" in done.err
+    assert ((root / PATH).read_text() == PLAN) == (code == 1)
+
+
 def test_a_target_is_eased(okr: Okr, root: Path) -> None:
     """The new value and the amendment are written, nothing else; the screen says what that does."""
     done = okr("amend", "interviews", "--to", "50", *WHY, cwd=root)
@@ -130,7 +157,7 @@ def test_every_field(
 ) -> None:
     """Each field takes its flag, keeps what it was, and as agreed it is what it was."""
     before = load(root)
-    assert okr("amend", name, *flags, *WHY, cwd=root).code == 0
+    assert okr("amend", name, *flags, "--yes", *WHY, cwd=root).code == 0
     after = entry(load(root), name)
     (amendment,) = after.amendments
     said = {field: getattr(amendment.was, field) for field in amendment.was.model_fields_set - {"places"}}

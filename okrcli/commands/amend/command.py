@@ -1,13 +1,14 @@
 """``okr amend``: what was agreed is changed in the open, with the old value and the reason beside the new."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
 from okrcli.commands.amend.editing import amending, dropping, subject
 from okrcli.commands.amend.wishes import wishes
-from okrcli.commands.base.asking import ask
+from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.people import writer
@@ -24,6 +25,7 @@ from okrcli.model.workspace import PlanKey
 from okrcli.render.amending import amending_json, show_amending
 from okrcli.render.naming import command as typed
 from okrcli.render.naming import short
+from okrcli.render.styles import Styled
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -73,6 +75,7 @@ def command(
     because: Annotated[str | None, _value("because", "Why; asked for once agreed.", "TEXT")] = None,
     by: Annotated[str | None, _value("by", "Who amends; me.", "PERSON")] = None,
     date: Annotated[str | None, _value("date", "From when it holds; today.", "DAY")] = None,
+    yes: Annotated[bool, typer.Option("--yes", help="It is meant, however odd.")] = False,
     dry_run: DryRun = False,
     no_commit: NoCommit = False,
     push: Push = False,
@@ -145,7 +148,9 @@ def _amend(call: Call, target: _Target, wanted: dict[str, Any], day: date, flags
     fields = changes_of(entry, wanted, call.facts.cycles[reference.cycle])
     shown = None
     if isinstance(entry, KeyResult):
-        shown = effect(call.facts, reference, changed(entry, fields), call.today)
+        amended = changed(entry, fields)
+        _make_sure(call, entry, amended, is_meant=flags["yes"])
+        shown = effect(call.facts, reference, amended, call.today)
     if agreed is None:
         return _Done(amending(call.facts, reference, entry, fields, None), fields, shown, day, None, None)
     person = writer(call, flags["by"], day)
@@ -155,6 +160,25 @@ def _amend(call: Call, target: _Target, wanted: dict[str, Any], day: date, flags
     written = amendment(entry, fields, day, person, because)
     change = amending(call.facts, reference, entry, fields, written)
     return _Done(change, fields, shown, day, person, because)
+
+
+def _make_sure(call: Call, before: KeyResult, after: KeyResult, *, is_meant: bool) -> None:
+    """Ask about a goal that would turn round; ends the command where that is not meant.
+
+    Raises UsageError where nobody can be asked.
+    """
+    if is_meant or before.metric is None or after.metric is None or not after.metric.turns(before.metric):
+        return
+    number = call.out.notation.number
+    doubt = _("{target} lies on the other side of {baseline}: the goal would turn round.").format(
+        target=number(after.metric.target), baseline=number(after.metric.baseline or Decimal())
+    )
+    if not call.asks:
+        raise UsageError(doubt, _("If it is meant, say so with --yes. Nothing was written."))
+    call.err.paragraph(Styled(doubt, "warning"))
+    if not confirm(call, _("Is it meant?"), default=False):
+        call.err.line(_("Nothing was written."))
+        raise typer.Exit(1)
 
 
 def _drop(call: Call, target: _Target, day: date, flags: dict[str, Any]) -> _Done:
