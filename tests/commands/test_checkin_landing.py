@@ -136,10 +136,11 @@ def test_a_commit_that_is_refused_loses_nothing(okr: Okr, feature: Path, where: 
 
 
 def test_nobody_is_known(okr: Okr, feature: Path, pinned_world: Path) -> None:
-    """Without an identity nothing is written, on whichever branch."""
+    """Without an identity nothing is written, on whichever branch, and no result is shown as if it were."""
     (pinned_world / ".gitconfig").write_text("[user]\n\tuseConfigOnly = true\n")
     before = git(feature, "for-each-ref")
-    assert okr("checkin", "interviews", "34", "--by", "anna", cwd=feature).code == 2
+    said = okr("checkin", "interviews", "34", "--by", "anna", cwd=feature)
+    assert (said.code, said.out) == (2, "")
     assert (written(feature), git(feature, "for-each-ref")) == ("", before)
 
 

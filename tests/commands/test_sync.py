@@ -116,6 +116,14 @@ def test_the_first_push_of_what_is_not_okrs(okr: Okr, tmp_path: Path) -> None:
     assert "`git push` shares all of it." in okr("sync", cwd=root, env={"COLUMNS": "200"}).err
 
 
+def test_the_result_does_not_wait_for_the_network(okr: Okr, bare: Path) -> None:
+    """Where a check-in was written and cannot be shared, what it came to is shown all the same."""
+    anna = clone(bare, "anna")
+    git(anna, "remote", "set-url", "origin", "http://127.0.0.1:1/x.git")
+    said = okr("checkin", "interviews", "34", "--push", cwd=anna)
+    assert (said.code, "34 %" in said.out) == (2, True)
+
+
 def test_called_from_a_hook(okr: Okr, bare: Path, tmp_path: Path) -> None:
     """What git sets for its hooks does not lead elsewhere: it is the folder that counts."""
     anna = clone(bare, "anna")

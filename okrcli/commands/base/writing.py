@@ -1,6 +1,6 @@
 """Writing: the files of one change, and one commit of just them, under the lock of the workspace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_fields
 from difflib import unified_diff
@@ -74,11 +74,13 @@ def carry_out(
     commit: bool = True,
     push: bool = False,
     about: Collection[Reference] = (),
+    landed: Callable[[], None] = lambda: None,
 ) -> Written:
     """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
 
     New check-ins say ``about`` which key results they are: they land on the branch where check-ins belong,
     whatever is checked out. With ``push`` the branch is shared afterwards; where that fails the commit stays.
+    Before that, which may take a while, ``landed`` is called: by then it is written.
 
     A file in which the user has changes of their own in hand is written, but left for them to commit: nobody
     has asked for those changes to be part of it. Raises WriteRefusedError when a file is not as it was read,
@@ -92,11 +94,13 @@ def carry_out(
     why_not = _why_not(call, changes) if commit else _("not committed, as asked")
     if why_not:
         _write(call.root, changes)
+        landed()
         return Written(None, why_not)
     place = place_of(call, about if all(change.before is None for change in changes) else ())
     if push:
         refuse_to_share(call, place.branch or _checked_out(call), check_ins=bool(about))
     written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
+    landed()
     return with_fields(written, shared=_share(call, written)) if push else written
 
 

@@ -210,18 +210,23 @@ def _write(session: Session, seconds: float | None, *, commit: bool, push: bool,
     session.seconds = seconds or 0
     call, changes, updates = session.call, session.changes(), session.updates
     after = {reference: session.after(reference, update) for reference, update in updates.items()}
-    if seconds is None and not call.json:
-        for reference, update in updates.items():
-            before = session.before(reference)
-            show_outcome(call.out, before, after[reference], update, call.today, name=True)
+
+    def show() -> None:
+        if seconds is None and not call.json:
+            for reference, update in updates.items():
+                before = session.before(reference)
+                show_outcome(call.out, before, after[reference], update, call.today, name=True)
+
     written = None
-    if not dry_run:
-        message = commit_message(session)
-        refs = trailers(updates)
-        written = carry_out(call, changes, message, refs, commit=commit, push=push, about=list(updates))
+    if dry_run:
+        show()
+    else:
+        said = (commit_message(session), trailers(updates))
+        about = list(updates)
+        written = carry_out(call, changes, *said, commit=commit, push=push, about=about, landed=show)
     if call.json:
-        said = checkin_json(session.check_ins(), updates, list(after.values()))
-        call.answer("checkin", {**as_json(changes, written), **said})
+        told = checkin_json(session.check_ins(), updates, list(after.values()))
+        call.answer("checkin", {**as_json(changes, written), **told})
     elif written is None:
         show_changes(call, changes)
     elif not call.options["quiet"]:
