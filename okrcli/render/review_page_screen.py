@@ -27,6 +27,8 @@ def show_review_page(screen: Screen, page: Page, compared: str) -> None:
 
 
 def _turn(row: Row, screen: Screen) -> str:
+    if not row.mark and not row.before:
+        return row.after
     if not row.mark:
         return f"{row.before} {screen.glyphs.arrow} {row.after}"
     nothing = row.before == screen.glyphs.dash

@@ -17,7 +17,10 @@ _LISTED = 20
 
 
 class Row(NamedTuple):
-    """A row of the table of changes; ``mark`` says of a whole entry that it is new or gone."""
+    """A row of the table of changes; ``mark`` says of a whole entry that it is new or gone.
+
+    Of a list ``before`` is empty, and ``after`` what came and left.
+    """
 
     what: Run
     before: str

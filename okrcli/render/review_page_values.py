@@ -62,18 +62,19 @@ def subject_word(change: Change) -> str:
 
 
 def turn_texts(change: Change, values: Values) -> tuple[str, str]:
-    """Return the values before and after a change as cells of the table; of lists what left and what came."""
+    """Return the values before and after a change as cells of the table.
+
+    Of a list only what came and what left is said, with its sign, in the second one: it was not empty before.
+    """
     before, after = change.before, change.after
     if isinstance(before, tuple) and isinstance(after, tuple):
-        left = tuple(item for item in before if item not in after)
-        came = tuple(item for item in after if item not in before)
-        before, after = (left, came) if left or came else (before, after)
+        return "", clipped(values.items(before, after))
     return _text(change, before, values), _text(change, after, values)
 
 
 def _text(change: Change, value: Any, values: Values) -> str:
     match value:
-        case () | "":
+        case "":
             return values.notation.glyphs.dash
         case str() if change.kind in _SENTENCES:
             return clipped(value)
@@ -91,6 +92,4 @@ def _text(change: Change, value: Any, values: Values) -> str:
             return _("closed {day}").format(day=values.notation.day(value.date, year=True))
         case CheckIn(name=name) | OneUpdate(check_in=CheckIn(name=name)):
             return clipped(name)
-        case tuple() if all(isinstance(item, str) for item in value):
-            return clipped(", ".join(value))
     return clipped(values.side(change, value))

@@ -99,6 +99,15 @@ def test_as_markdown(okr: Okr, golden: Golden, eased: Path) -> None:
     golden("review-eased.md", masked(result.out))
 
 
+def test_a_list_did_not_begin_empty(okr: Okr, agency: Path) -> None:
+    """Who joins a team joins those who are there: it is said as `okr diff` says it."""
+    rewrite(agency, "teams/circle-product.yaml", ("members: [mira,", "members: [mira, henrik,"))
+    rewrite(agency, "teams/circle-product.yaml", (", tabea", ""))
+    joined = "+ henrik, \N{MINUS SIGN} tabea"
+    assert f"members  {joined}\n" in okr("review", *AT, cwd=agency).out
+    assert f"|  | \\{joined} |" in okr("review", "--format", "md", *AT, cwd=agency).out
+
+
 def test_a_new_plan_is_prose(okr: Okr, golden: Golden, new_plan: Path) -> None:
     """Not a table of additions."""
     page = okr("review", "--format", "md", *AT, cwd=new_plan).out
