@@ -552,6 +552,21 @@ def test_giving_it_up_offline(okr: Okr, anna: Path) -> None:
     assert everything(anna) == before
 
 
+def test_giving_up_offline_what_was_never_pushed(okr: Okr, anna: Path) -> None:
+    """What nobody else has needs nobody else to go: the edits are in hand again, and the branch is gone."""
+    eased(anna)
+    before = status(anna), git(anna, "diff")
+    okr("propose", "--no-push", cwd=anna)
+    branch = branch_of(anna)
+    git(anna, "remote", "set-url", "origin", "http://127.0.0.1:1/x.git")
+    done = okr("propose", "--abandon", "--yes", cwd=anna, env=WIDE)
+    assert done.code == 0, done.err
+    assert f"As far as is known here, {branch} was never pushed." in done.err
+    assert f"{branch} is gone. You are on main" in " ".join(done.err.split())
+    assert (status(anna), git(anna, "diff")) == before
+    assert git(anna, "branch", "--format=%(refname:short)") == "main\n"
+
+
 def test_a_branch_that_the_host_deleted(okr: Okr, host: CodeHost, anna: Path) -> None:
     """A proposal that was closed and deleted there is pushed again when it is proposed again."""
     eased(anna)

@@ -109,11 +109,14 @@ def _put_in(call: Call) -> None:
 
 
 def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit: str) -> bool:
-    """Close the pull request and delete the branch on the remote; say whether there was one."""
-    from okrcli.repository import remotes
+    """Close the pull request and delete the branch on the remote; say whether there was one.
+
+    Where nobody answers, and nothing here says that it was ever pushed, there is nothing to wait for.
+    """
+    from okrcli.repository import plumbing, remotes
     from okrcli.repository.lock import lock
     from okrcli.repository.pull_request import PullRequestError
-    from okrcli.repository.sharing_errors import OthersWorkError, SharingError
+    from okrcli.repository.sharing_errors import OthersWorkError, SharingError, UnreachableError
     from okrcli.repository.sync import NETWORK_LOCK
 
     desk = window_of(call, upstream.remote).desk
@@ -127,6 +130,11 @@ def _withdrawn(call: Call, branch: str, home: str, upstream: "Upstream", commit:
         with lock(call.root, name=NETWORK_LOCK):
             return remotes.delete(call.root, upstream, commit)
     except SharingError as error:
+        unknown = upstream.assumed and plumbing.tip(call.root, upstream.tracking) is None
+        if unknown and isinstance(error, UnreachableError):
+            never = _("As far as is known here, {branch} was never pushed.").format(branch=branch)
+            call.err.paragraph(error.message.rstrip("."), ". ", never)
+            return False
         if not isinstance(error, OthersWorkError):
             error.hint = _("Nothing was deleted; `okr propose --abandon` tries again.")
         raise
