@@ -1,8 +1,9 @@
-"""Every name in a workspace that has to lead somewhere, and where it may lead."""
+"""Every name in a workspace that has to lead somewhere and does not, and where it may lead."""
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.entry import Entry
@@ -17,9 +18,8 @@ from okrcli.translate import _
 __all__ = ["Named", "Names"]
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name as it is written: of what, where, and whether that is there; ``others`` are what could be meant.
+class Named(NamedTuple):
+    """A name as it is written that leads nowhere: of what, and where; ``others`` are what could be meant.
 
     ``in_check_in`` says that it stands in a file that nobody edits.
     """
@@ -27,7 +27,6 @@ class Named:
     kind: str
     name: str
     place: Place
-    exists: bool
     others: Iterable[str]
     reference: Reference | None = None
     in_check_in: bool = False
@@ -40,10 +39,7 @@ class Names:
     workspace: Workspace
 
     def all(self) -> Iterator[Named]:
-        """Give out every name that has to lead somewhere; not ``formerly``, which leads to what is gone.
-
-        Of the many names in check-ins only those that lead nowhere.
-        """
+        """Give out every name that leads nowhere; not ``formerly``, which is to lead to what is gone."""
         yield from self.within_teams()
         yield from self.between_teams()
 
@@ -51,7 +47,8 @@ class Names:
         """The names of people, and those that lead to something in the files of the same team."""
         for team in self.workspace.teams.values():
             yield from self._person(team, "sponsor", team.sponsor)
-            yield from self._people(team, "members", team.members)
+            for index, name in enumerate(team.members):
+                yield from self._person(team, f"members.{index}", name)
         for key, plan in self.workspace.plans.items():
             yield from self._in_plan(key, plan)
         for key, check_ins in self.workspace.check_ins.items():
@@ -67,31 +64,31 @@ class Names:
         """The names of teams and their plans, and those that lead to the entries of another team."""
         for team in self.workspace.teams.values():
             if team.parent is not None:
-                yield self._team(team, "parent", team.parent)
+                yield from self._team(team, "parent", team.parent)
         for key, plan in self.workspace.plans.items():
             if key.team not in self.workspace.teams:
-                yield Named(_("team"), key.team, plan.place("team"), False, list(self.workspace.teams))
+                yield Named(_("team"), key.team, plan.place("team"), list(self.workspace.teams))
             for objective in plan.objectives:
                 yield from self._links(objective, Reference(key.cycle, key.team, objective.id))
         for key, review in self.workspace.reviews.items():
             if key not in self.workspace.plans:
                 others = [other.team for other in self.workspace.plans if other.cycle == key.cycle]
-                yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), False, others)
+                yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), others)
 
     def _links(self, objective: Objective, reference: Reference) -> Iterator[Named]:
         for index, text in enumerate(objective.supports):
-            yield self._entry(objective, f"supports.{index}", text, reference)
+            yield from self._entry(objective, f"supports.{index}", text, reference)
         if objective.continues is not None:
-            yield self._entry(objective, "continues", objective.continues, reference)
+            yield from self._entry(objective, "continues", objective.continues, reference)
         for need in objective.needs:
-            yield self._team(need, "team", need.team, reference)
+            yield from self._team(need, "team", need.team, reference)
 
     def _in_plan(self, key: PlanKey, plan: Plan) -> Iterator[Named]:
         for objective in plan.objectives:
             reference = Reference(key.cycle, key.team, objective.id)
             yield from self._in_objective(objective, reference)
             for key_result in objective.key_results:
-                own = reference._replace(key_result=key_result.id)
+                own = Reference(*reference[:3], key_result.id)
                 yield from self._person(key_result, "owner", key_result.owner, own)
                 yield from self._in_amendments(key_result, own)
 
@@ -100,8 +97,9 @@ class Names:
         own = [entry.id for entry in objective.key_results]
         for initiative in objective.initiatives:
             for index, served in enumerate(initiative.serves):
-                place = initiative.place(f"for.{index}")
-                yield Named(_("key result"), served, place, served in own, own, reference)
+                if served not in own:
+                    place = initiative.place(f"for.{index}")
+                    yield Named(_("key result"), served, place, own, reference)
         yield from self._in_amendments(objective, reference)
 
     def _in_amendments(self, entry: Objective | KeyResult, reference: Reference) -> Iterator[Named]:
@@ -116,11 +114,12 @@ class Names:
             yield _gone(_("person"), check_in.by, check_in.place("by"), people)
         if check_in.replaces is not None and check_in.replaces not in files:
             yield _gone(_("check-in"), check_in.replaces, check_in.place("replaces"), ())
-        for path, update in check_in.updates.items():
-            entry = meant.by(team, path)
-            if entry is None:
-                yield _gone(_("key result"), path, update.place(), meant.now)
-            elif update.done or update.undone:
+        for path in check_in.updates:
+            if path not in meant.now and meant.by(team, path) is None:
+                yield _gone(_("key result"), path, check_in.updates[path].place(), meant.now)
+        for path in sorted(check_in.telling("done", "undone", "blocked")):
+            update, entry = check_in.updates[path], meant.by(team, path)
+            if entry is not None:
                 yield from _steps(update, [step.id for step in entry.milestones or ()])
             if update.blocked and update.blocked.asks and update.blocked.asks not in people:
                 yield _gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
@@ -132,34 +131,34 @@ class Names:
             return
         objectives = {name: entry for entry in plan.objectives for name in _names_of(entry)}
         for name, remarks in review.objectives.items():
-            yield Named(_("objective"), name, remarks.place(), name in objectives, objectives)
-            known = [one for entry in plan.objectives if entry is objectives.get(name) for one in _ids(entry)]
-            for key_result, remark in remarks.key_results.items() if name in objectives else ():
-                yield Named(_("key result"), key_result, remark.place(), key_result in known, known)
+            if name not in objectives:
+                yield Named(_("objective"), name, remarks.place(), objectives)
+                continue
+            known = [one for entry in plan.objectives if entry is objectives[name] for one in _ids(entry)]
+            for key_result, remark in remarks.key_results.items():
+                if key_result not in known:
+                    yield Named(_("key result"), key_result, remark.place(), known)
 
-    def _entry(self, entry: Entry, key: str, text: str, owner: Reference) -> Named:
+    def _entry(self, entry: Entry, key: str, text: str, owner: Reference) -> Iterator[Named]:
         target = parse_reference(text, owner.cycle)
-        exists = target is not None and target in self._references
+        if target in self._references:
+            return
         kind = _("key result") if target and target.key_result else _("objective")
         cycle = target.cycle if target else owner.cycle
         prefix = "" if cycle == owner.cycle else f"{cycle}:"
-        others = () if exists else [f"{prefix}{one}" for one in self._references if one.cycle == cycle]
-        return Named(kind, text, entry.place(key), exists, others, owner)
+        others = [f"{prefix}{one}" for one in self._references if one.cycle == cycle]
+        yield Named(kind, text, entry.place(key), others, owner)
 
-    def _team(self, entry: Entry, key: str, name: str, owner: Reference | None = None) -> Named:
-        return Named(_("team"), name, entry.place(key), name in self._teams, self._teams, owner)
+    def _team(self, entry: Entry, key: str, name: str, owner: Reference | None = None) -> Iterator[Named]:
+        if name not in self._teams:
+            yield Named(_("team"), name, entry.place(key), self._teams, owner)
 
     def _person(
         self, entry: Entry, key: str, name: str | None, owner: Reference | None = None
     ) -> Iterator[Named]:
         people = self.workspace.settings.people
-        if name is not None:
-            yield Named(_("person"), name, entry.place(key), name in people, people, owner)
-
-    def _people(self, entry: Entry, key: str, names: Iterable[str]) -> Iterator[Named]:
-        for index, name in enumerate(names):
-            people = self.workspace.settings.people
-            yield Named(_("person"), name, entry.place(f"{key}.{index}"), name in people, people)
+        if name is not None and name not in people:
+            yield Named(_("person"), name, entry.place(key), people, owner)
 
     @cached_property
     def _teams(self) -> frozenset[str]:
@@ -179,7 +178,7 @@ def _steps(update: Update, known: Sequence[str]) -> Iterator[Named]:
 
 
 def _gone(kind: str, name: str, place: Place, known: Iterable[str]) -> Named:
-    return Named(kind, name, place, False, known, in_check_in=True)
+    return Named(kind, name, place, known, in_check_in=True)
 
 
 def _names_of(entry: Objective) -> tuple[str, ...]:

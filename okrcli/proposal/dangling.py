@@ -30,10 +30,10 @@ def dangling(base: Workspace, head: Workspace) -> tuple[Dangling, ...]:
 
     What was renamed and says so with ``formerly`` keeps its check-ins; other links have to follow.
     """
-    before = {_said(entry) for entry in Names(base).all() if not entry.exists}
+    before = {_said(entry) for entry in Names(base).all()}
     lost: dict[tuple[str, ...], list[Named]] = {}
     for entry in Names(head).all():
-        if not entry.exists and _said(entry) not in before:
+        if _said(entry) not in before:
             lost.setdefault(_same(entry), []).append(entry)
     return tuple(_together(entries) for entries in lost.values())
 

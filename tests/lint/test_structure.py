@@ -8,6 +8,7 @@ import pytest
 from okrcli.lint.finding import Finding
 from okrcli.lint.run import lint
 from okrcli.lint.select import selection_of
+from okrcli.model.check_in import Update
 from tests.lint.workspaces import PLAN, workspace
 
 DAY = date(2026, 11, 15)
@@ -86,6 +87,16 @@ def test_check_ins_of_what_is_gone_are_warnings(tmp_path: Path) -> None:
     found = _found(tmp_path, {PLAN: _plan(key_results), CHECK_IN: check_in}, "S103")
     assert {finding.severity for finding in found} == {"warning"}
     assert [finding.place.line for finding in found] == [2, 3, 5, 8, 8]
+
+
+def test_updates_of_what_is_there_are_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large workspace has more updates than all else; to find a name in its plan none has to be made."""
+    monkeypatch.setattr(Update, "model_validate", pytest.fail)
+    update = "date: 2026-10-12\nby: anna\nupdates:\n  a/{id}:\n    value: 5\n"
+    plan = _plan("key_results: [{id: k, title: K}]")
+    assert _found(tmp_path, {PLAN: plan, CHECK_IN: update.format(id="k")}, "S103") == []
+    with pytest.raises(pytest.fail.Exception):
+        _found(tmp_path, {PLAN: plan, CHECK_IN: update.format(id="gone")}, "S103")
 
 
 def test_reviews_name_what_is_in_the_plan(tmp_path: Path) -> None:

@@ -57,10 +57,10 @@ def check(context: Context) -> Iterator[Seen]:
     """Look every name up, then the rules that the settings choose."""
     names = Names(context.workspace)
     if "team" in context.reach:
-        yield from (_seen(entry) for entry in names.within_teams() if not entry.exists)
+        yield from map(_seen, names.within_teams())
     if "workspace" not in context.reach:
         return
-    yield from (_seen(entry) for entry in names.between_teams() if not entry.exists)
+    yield from map(_seen, names.between_teams())
     for word, place in _chosen_rules(context):
         if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
             what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))
