@@ -14,7 +14,7 @@ from okrcli.store.layout import OddLayoutError, layout
 from okrcli.store.lines import block_text
 from okrcli.store.nodes import Mapping, Node, Scalar
 from okrcli.store.parse import read_nodes
-from okrcli.store.proof import Tree, judged, tree
+from okrcli.store.proof import says, tree
 from okrcli.store.typeset import typeset
 from okrcli.translate import _
 
@@ -45,21 +45,9 @@ def canonical(text: str, model: type[Entry], path: str) -> str:
         raise _refusal(path) from None
     if after == text:
         return text
-    if not _says(after, tree(nodes.root)) or _comments(after) != _comments(before):
+    if not says(after, tree(nodes.root)) or _comments(after) != _comments(before):
         raise _refusal(path)
     return after
-
-
-def _says(text: str, wanted: Tree) -> bool:
-    from ruamel.yaml.error import MarkedYAMLError
-
-    nodes = read_nodes(text, "")
-    if not nodes.whole or tree(nodes.root) != wanted:
-        return False
-    try:
-        return bool(judged(text) == wanted)
-    except MarkedYAMLError:
-        return False
 
 
 def _comments(text: str) -> list[str]:

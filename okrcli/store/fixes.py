@@ -9,7 +9,7 @@ from okrcli.store.lines import Splice, spliced
 from okrcli.store.nodes import Mapping, Node, Scalar
 from okrcli.store.nodes import Sequence as List
 from okrcli.store.parse import read_nodes
-from okrcli.store.proof import Tree, Way, changed, judged, tree
+from okrcli.store.proof import Way, changed, says, tree
 
 __all__ = ["Patch", "patched"]
 
@@ -64,7 +64,7 @@ def _apply(text: str, corrections: Iterable[Sequence[Patch]]) -> str | None:
                 return None
             wanted = changed(wanted, ways[splice.start], patch.reads)
     corrected = spliced(text, splices)
-    return corrected if _says(corrected, wanted) else None
+    return corrected if says(corrected, wanted) else None
 
 
 def _splice(patch: Patch, starts: list[int], end: int) -> Splice | None:
@@ -86,15 +86,3 @@ def _ways(node: Node | None, way: Way) -> Iterable[tuple[int, Way]]:
     elif isinstance(node, List):
         for index, item in enumerate(node.items):
             yield from _ways(item, (*way, index))
-
-
-def _says(text: str, wanted: Tree) -> bool:
-    from ruamel.yaml.error import MarkedYAMLError
-
-    nodes = read_nodes(text, "")
-    if not nodes.whole or tree(nodes.root) != wanted:
-        return False
-    try:
-        return bool(judged(text) == wanted)
-    except MarkedYAMLError:
-        return False

@@ -10,7 +10,7 @@ from okrcli.store.mend import printable
 from okrcli.store.nodes import Mapping, Node, Scalar, is_null
 from okrcli.store.parse import read_nodes
 
-__all__ = ["Tree", "Way", "changed", "judged", "proves", "tree"]
+__all__ = ["Tree", "Way", "changed", "judged", "proves", "says", "tree"]
 
 Way = tuple[str | int, ...]
 # What a file says without places: texts (of numbers and days too), lists and maps; None for an empty value.
@@ -49,6 +49,19 @@ def _judged(node: Any, restore: dict[int, int]) -> Tree:
     return [_judged(item, restore) for item in node.value]
 
 
+def says(text: str, wanted: Tree) -> bool:
+    """Say whether both readers find in a text what is wanted."""
+    from ruamel.yaml.error import MarkedYAMLError
+
+    nodes = read_nodes(text, "")
+    if not nodes.whole or tree(nodes.root) != wanted:
+        return False
+    try:
+        return bool(judged(text) == wanted)
+    except MarkedYAMLError:
+        return False
+
+
 def changed(before: Tree, way: Way, value: Value) -> Tree:
     """Return what is said once ``value`` stands at the end of the way; an index past the end appends."""
     if not way:
@@ -64,16 +77,7 @@ def changed(before: Tree, way: Way, value: Value) -> Tree:
 
 def proves(before: Tree, way: Way, value: Value, text: str) -> bool:
     """Say whether a new text says just what was said before, with ``value`` at the end of the way."""
-    from ruamel.yaml.error import MarkedYAMLError
-
-    nodes = read_nodes(text, "")
-    wanted = changed(before, way, value)
-    if not nodes.whole or tree(nodes.root) != wanted:
-        return False
-    try:
-        return bool(judged(text) == wanted)
-    except MarkedYAMLError:
-        return False
+    return says(text, changed(before, way, value))
 
 
 def _said(value: Value) -> Tree:
