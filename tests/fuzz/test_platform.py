@@ -147,7 +147,7 @@ def test_a_clock_that_jumps_back(okr: Okr, agency: Path, monkeypatch: pytest.Mon
     from tests.conftest import NOW
 
     for hour, value in ((11, "44"), (9, "46")):
-        monkeypatch.setattr("okrcli.commands.base.clock.read_clock", lambda hour=hour: NOW.replace(hour=hour))
+        monkeypatch.setattr("okrcli.commands.base.call.read_clock", lambda hour=hour: NOW.replace(hour=hour))
         assert okr("checkin", "interviews", value, "7", "--by", "henrik", cwd=agency).code == 0
     written = git(agency, "show", "--name-only", "--format=", "HEAD", "HEAD~1").split()
     assert len(set(written)) == 2
