@@ -13,8 +13,26 @@ __all__ = ["near", "resolve", "resolve_key_result", "resolve_team"]
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Return up to three names that are spelled much like ``name``, the nearest first."""
-    return tuple(get_close_matches(name, list(dict.fromkeys(names)), n=3, cutoff=0.6))
+    """Return up to three names that are spelled much like ``name``, the nearest first.
+
+    Capitals do not matter. Where there is none, those of which a part begins like it, or is much like it.
+    """
+    wanted = name.casefold()
+    whole: dict[str, list[str]] = {}
+    for each in dict.fromkeys(names):
+        whole.setdefault(each.casefold(), []).append(each)
+    close = get_close_matches(wanted, whole, n=3, cutoff=0.6) or _near_in_part(wanted, whole)
+    return tuple(each for folded in close for each in whole[folded])[:3]
+
+
+def _near_in_part(wanted: str, names: Iterable[str]) -> list[str]:
+    parts: dict[str, list[str]] = {}
+    for name in names:
+        for part in name.replace("/", "-").replace(" ", "-").split("-"):
+            parts.setdefault(part, []).append(name)
+    begun = [part for part in parts if len(wanted) > 1 and part.startswith(wanted)]
+    close = begun or get_close_matches(wanted, [part for part in parts if len(part) > 1], n=3, cutoff=0.75)
+    return list(dict.fromkeys(name for part in close for name in parts[part]))
 
 
 def resolve(
@@ -36,8 +54,7 @@ def resolve(
     cycle = named or cycle
     if cycle is not None and cycle not in workspace.cycles:
         raise NotFoundError(_("cycle"), cycle, near(cycle, workspace.cycles))
-    tail = tail.strip("/")
-    wanted = tail.split("/")
+    wanted = (tail := tail.strip("/")).split("/")
     tiers = _tiers(workspace, day, cycle, team)
     for keys in tiers:
         found = _meant(workspace, keys, wanted)
@@ -48,6 +65,11 @@ def resolve(
             raise _ambiguous(text, found)
         if found:
             return found[0]
+    if named_team := _team(workspace, tail):
+        raise UsageError(
+            _("“{name}” is a team, not an objective or key result.").format(name=text),
+            _("See how it is going: `okr status {team}`.").format(team=named_team),
+        )
     everything = [reference for keys in tiers for reference in _references(workspace, keys)]
     names = [name for reference in everything for name in (reference.tail, str(reference))]
     raise NotFoundError(
@@ -70,13 +92,21 @@ def resolve_key_result(
 
 def resolve_team(workspace: Workspace, text: str) -> str:
     """Return the id of the team that ``text`` names, by id or by name. Raises NotFoundError."""
-    teams = dict.fromkeys((*(key.team for key in workspace.plans), *workspace.teams))
+    team = _team(workspace, text)
+    if team is None:
+        raise NotFoundError(_("team"), text, near(text, _teams(workspace)))
+    return team
+
+
+def _team(workspace: Workspace, text: str) -> str | None:
+    teams = _teams(workspace)
     if text in teams:
         return text
-    for team in teams:
-        if workspace.team_name(team).casefold() == text.casefold():
-            return team
-    raise NotFoundError(_("team"), text, near(text, teams))
+    return next((team for team in teams if workspace.team_name(team).casefold() == text.casefold()), None)
+
+
+def _teams(workspace: Workspace) -> dict[str, None]:
+    return dict.fromkeys((*(key.team for key in workspace.plans), *workspace.teams))
 
 
 def _tiers(workspace: Workspace, day: date, cycle: str | None, team: str | None) -> list[list[PlanKey]]:

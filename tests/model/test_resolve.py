@@ -129,6 +129,31 @@ def test_near() -> None:
     assert near("qqq", ["abc"]) == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("PANEL", ("panel",)),
+        ("quotes", ("Quotes",)),
+        ("kunden", ("kunden-bleiben-gern",)),
+        ("zirkl", ("zirkel-uebergabe",)),
+        ("Q4", ("2026-Q4", "2025-Q4")),
+        ("x", ()),
+    ],
+)
+def test_near_by_case_or_by_a_part(name: str, meant: tuple[str, ...]) -> None:
+    """Who writes capitals, or remembers one word of the name, is shown the whole of it."""
+    names = ["panel", "Quotes", "kunden-bleiben-gern", "zirkel-uebergabe", "2026-Q4", "2025-Q4", "x-ray"]
+    assert near(name, names) == meant
+
+
+def test_a_team_is_no_objective() -> None:
+    """Where only a team has the name, that is said, and where to see how it is going."""
+    with pytest.raises(UsageError) as refused:
+        resolve(made(), "Product Circle", DAY)
+    assert "“Product Circle” is a team" in refused.value.message
+    assert "`okr status circle`" in refused.value.hint
+
+
 def test_written_out_whole_it_is_meant() -> None:
     """A whole reference means what it names, even where it is the tail of another."""
     long, short = objective(key_result("b"), name="a"), objective(name="b")
