@@ -91,11 +91,11 @@ def test_check_ins_of_what_is_gone_are_warnings(tmp_path: Path) -> None:
 
 def test_updates_of_what_is_there_are_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large workspace has more updates than all else; to find a name in its plan none has to be made."""
-    monkeypatch.setattr(Update, "model_validate", pytest.fail)
+    monkeypatch.setattr(Update, "model_validate", lambda _said: pytest.fail("it was made"))
     update = "date: 2026-10-12\nby: anna\nupdates:\n  a/{id}:\n    value: 5\n"
     plan = _plan("key_results: [{id: k, title: K}]")
     assert _found(tmp_path, {PLAN: plan, CHECK_IN: update.format(id="k")}, "S103") == []
-    with pytest.raises(pytest.fail.Exception):
+    with pytest.raises(pytest.fail.Exception, match="made"):
         _found(tmp_path, {PLAN: plan, CHECK_IN: update.format(id="gone")}, "S103")
 
 
