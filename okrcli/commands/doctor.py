@@ -8,6 +8,7 @@ import typer
 
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.reading import facts_now
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import (
     Change,
@@ -20,6 +21,7 @@ from okrcli.commands.base.writing import (
 )
 from okrcli.doctor.ailment import Ailment
 from okrcli.doctor.check_ins import ailing_check_ins
+from okrcli.doctor.consequences import broken_plans, gathered, shortened
 from okrcli.doctor.files import ailing_files
 from okrcli.doctor.repository import ailing_repository
 from okrcli.errors import OkrError, WriteRefusedError
@@ -32,7 +34,7 @@ from okrcli.translate import _, plural
 __all__ = ["command"]
 
 # What the linter knows of files that a merge can break: unreadable, the same id twice, what names nothing.
-_CODES = frozenset(("S101", "S102", "S103"))
+_CODES = ("S101", "S102", "S103")
 
 
 def command(
@@ -55,8 +57,20 @@ def command(
     if call.json:
         found = [ailment_json(ailment) for ailment in ailments]
         call.answer("doctor", {"findings": found, **as_json(changes, written)})
-    if len(ailments) > (len(mendable) if written else 0):
+    if written:
+        ailments = _left(call)
+    if ailments:
         raise typer.Exit(1)
+
+
+def _left(call: Call) -> list[Ailment]:
+    """Look again after a repair, for what it put right had consequences; say what is left."""
+    again = call.knowing(facts_now(call.root))
+    ailments = list(_ailments(again))
+    if not call.json:
+        call.out.line()
+        show_ailments(call.out, ailments)
+    return ailments
 
 
 def _agreed(call: Call, count: int) -> bool:
@@ -89,15 +103,22 @@ def _message(changes: Sequence[Change]) -> str:
 
 
 def _ailments(call: Call) -> Iterator[Ailment]:
-    """Everything that is broken: files, check-ins, what the linter sees, the repository."""
+    """Everything that is broken: files, what cannot be read, what leads nowhere, the repository."""
     paths = all_files(call.root)
-    ours = [*ailing_files(paths), *ailing_check_ins(call.facts)]
+    check_ins = list(ailing_check_ins(call.facts))
+    ours = [*ailing_files(paths), *(one for one in check_ins if one.repair is None)]
     yield from ours
-    told = {ailment.path for ailment in ours}
-    for finding in lint(call.facts, call.today, Selection(_CODES, {})):
+    told = {ailment.path for ailment in (*ours, *check_ins)}
+    found: dict[str, list[Ailment]] = {code: [] for code in _CODES}
+    for finding in lint(call.facts, call.today, Selection(frozenset(_CODES), {})):
         if finding.place.path not in told:
             now = "" if finding.help in finding.message else finding.help
-            yield Ailment(finding.message, finding.place.path, now, finding.place.line)
+            found[finding.code].append(Ailment(finding.message, finding.place.path, now, finding.place.line))
+    unreadable, twice, links = found.values()
+    yield from shortened(unreadable)
+    yield from twice
+    broken = broken_plans(paths, {one.path for one in unreadable if one.path}, call.facts.plans)
+    yield from gathered([*(one for one in check_ins if one.repair), *links], broken)
     yield from _of_repository(call, paths)
 
 

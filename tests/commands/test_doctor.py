@@ -1,6 +1,7 @@
 """okr doctor: what merges and hands broke is found, and what is safe is repaired."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,6 +158,39 @@ def test_repairs(okr: Okr, root: Path) -> None:
     assert git(root, "log", "-1", "--format=%s") == "okr: repair 2 misplaced files\n"
     assert git(root, "status", "--porcelain") == ""
     assert [path for path, _message in told(okr, root)] == ["okrs/stray.yaml"]
+
+
+@pytest.fixture
+def other_ending(root: Path) -> Path:
+    """The plan that check-ins speak of has an ending that nothing reads; another plan has the same names."""
+    put(root, "okrs/2026-Q4/company.yaml", (root / PLAN).read_text())
+    git(root, "mv", PLAN, PLAN.replace(".yaml", ".yml"))
+    git(root, "commit", "--quiet", "-m", "Rename")
+    return root
+
+
+def test_the_cause_and_in_one_line_what_follows(okr: Okr, other_ending: Path) -> None:
+    """Check-ins that lead nowhere because their plan is not read are no alarms of their own, nor moved."""
+    (cause, _what), (path, consequence) = told(okr, other_ending)
+    assert cause == path == PLAN.replace(".yaml", ".yml")
+    assert re.fullmatch(r"Broken by it, too: \d+ check-ins?\.", consequence)
+
+
+def test_a_repair_is_looked_at(okr: Okr, other_ending: Path) -> None:
+    """Once the cause is gone nothing is broken any more: that is said, and the exit code is 0."""
+    done = okr("doctor", "--repair", "--yes", cwd=other_ending)
+    assert (done.code, done.out.splitlines()[-1]) == (0, "Nothing is broken.")
+    assert told(okr, other_ending) == []
+
+
+def test_a_file_that_is_broken_from_its_top_on(okr: Okr, root: Path) -> None:
+    """A conflict marker in the first line is told with a few lines, and not with all that follow."""
+    put(root, PLAN, f"<<<<<<< HEAD\n{(root / PLAN).read_text()}")
+    found = told(okr, root)
+    assert {path for path, _what in found} == {PLAN}
+    assert len(found) == 5
+    assert found[-2][1].endswith("more places in this file cannot be read.")
+    assert found[-1][1].startswith("Broken by it, too: ")
 
 
 def test_nothing_is_overwritten(okr: Okr, root: Path) -> None:
