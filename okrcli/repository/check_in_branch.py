@@ -73,7 +73,7 @@ def share_check_ins(
     received = _count(folder, theirs, mine) if mine else 0
     seconds = monotonic() - begun
     done = (found.commits, received, seconds, tries, in_the_way)
-    shared = Shared(home, own.name, *done, others=found.others, left_out=top.left_out)
+    shared = Shared(home, own.name, *done, others=found.others, left_out=top.left_out, landed=top.landed)
     return Pending(shared, found.subjects)
 
 

@@ -181,7 +181,7 @@ def begin(folder: Path, branch: str, found: Material) -> Origin:
     """
     here, commit = current_branch(folder), resolved(folder, "HEAD")
     try:
-        new, _count = replay.replayed(folder, [*found.commits], onto=found.base)
+        new, _landed = replay.replayed(folder, [*found.commits], onto=found.base)
     except replay.Conflict as conflict:
         raise EntangledError(", ".join(map(one_line, conflict.paths)), mixed=False) from conflict
     full_name(branch)
@@ -206,7 +206,7 @@ def let_go(folder: Path, home: str, origin: Origin, found: Material) -> None:
     if origin.branch != home or not found.commits:
         return
     try:
-        new, _count = replay.replayed(folder, [*found.others], onto=found.base)
+        new, _landed = replay.replayed(folder, [*found.others], onto=found.base)
     except replay.Conflict as conflict:
         raise EntangledError(", ".join(map(one_line, conflict.paths)), mixed=False) from conflict
     with suppress(RefusedError):

@@ -58,19 +58,19 @@ def _mine(commit: str, tree: str, parents: str, name: str, email: str, date: str
     return Mine(commit, tree, tuple(parents.split()), author, text)
 
 
-def replayed(folder: Path, commits: list[Mine], onto: str) -> tuple[str, int]:
-    """Put commits, none of them a merge, on top of ``onto``; return the last one made and how many were.
+def replayed(folder: Path, commits: list[Mine], onto: str) -> tuple[str, dict[str, str]]:
+    """Put commits, none of them a merge, on top of ``onto``; return the last one made, and what each became.
 
     Author, date and message stay; what ``onto`` has already is left out. Raises Conflict.
     """
-    top, count = onto, 0
+    top, landed = onto, dict[str, str]()
     tree = git.ask(folder, "rev-parse", f"{onto}^{{tree}}") or ""
     for commit in commits:
         merged = _merged(folder, commit.parents[0], top, commit.hash)
         if merged != tree:
             top = plumbing.commit_object(folder, merged, [top], commit.text, commit.author)
-            tree, count = merged, count + 1
-    return top, count
+            tree, landed[commit.hash] = merged, top
+    return top, landed
 
 
 def joined(folder: Path, base: str, ours: str, theirs: str, text: str) -> str:

@@ -1,12 +1,13 @@
 """Sharing: fetch, put what is mine on top, push, again until it lands. Never by force, and no work tree waits
 in the middle of it: all is computed in memory, and the branch here follows once the push has landed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from random import uniform
 from time import monotonic, sleep
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from okrcli.repository import git, plumbing, remotes, replay
@@ -45,6 +46,8 @@ _LONGEST_PAUSE_SECONDS = 5.0
 _PATIENCE = 8  # how many tries of others a first one that was overtaken lets pass, at most
 _WHY = "okr sync"  # in the reflog
 
+_AS_THEY_WERE: Mapping[str, str] = MappingProxyType({})
+
 T = TypeVar("T")
 
 
@@ -56,6 +59,7 @@ class Shared(NamedTuple):
     ``requested`` is the pull request that it went to, where the home branch takes no pushes; ``others``
     counts the commits on it then that are no check-ins, and were not shared. ``left_out`` are commits of mine
     that take one another back and were in conflict with others: the branch here does not have them any more.
+    ``landed`` says of those that were put on top of others' what they became.
     """
 
     branch: str
@@ -68,14 +72,19 @@ class Shared(NamedTuple):
     requested: Requested | None = None
     others: int = 0
     left_out: tuple[str, ...] = ()
+    landed: Mapping[str, str] = _AS_THEY_WERE
 
 
 class OnTop(NamedTuple):
-    """Where both branches are to stand, how many commits of mine are new there, and which are left out."""
+    """Where both branches are to stand, how many commits of mine are new there, and which are left out.
+
+    ``landed`` says as what they are there, if not as they were.
+    """
 
     tip: str
     commits: int
     left_out: tuple[str, ...] = ()
+    landed: Mapping[str, str] = _AS_THEY_WERE
 
 
 def share(
@@ -106,7 +115,7 @@ def share(
     received = _count(folder, mine, theirs) if mine and theirs else 0
     seconds = monotonic() - begun
     done = (on_top.commits, received, seconds, tries, in_the_way)
-    return Shared(branch, upstream.name, *done, left_out=on_top.left_out)
+    return Shared(branch, upstream.name, *done, left_out=on_top.left_out, landed=on_top.landed)
 
 
 def until_landed(upstream: Upstream, once: Callable[[], tuple[bool, T]]) -> tuple[int, T]:
@@ -163,14 +172,16 @@ def put_on_top(folder: Path, branch: str, upstream: Upstream, mine: str | None, 
 
 def _replayed(folder: Path, commits: list[Mine], theirs: str) -> OnTop:
     """Put the commits on top of theirs; where they do not go, without those that take one another back."""
+    left_out: tuple[str, ...] = ()
     try:
-        return OnTop(*replay.replayed(folder, commits, onto=theirs))
+        tip, landed = replay.replayed(folder, commits, onto=theirs)
     except replay.Conflict:
         kept = without_taken_back(folder, commits, theirs)
         left_out = tuple(commit.hash for commit in commits if commit not in kept)
         if not left_out:
             raise
-        return OnTop(*replay.replayed(folder, kept, onto=theirs), left_out)
+        tip, landed = replay.replayed(folder, kept, onto=theirs)
+    return OnTop(tip, len(landed), left_out, landed)
 
 
 def _count(folder: Path, old: str, new: str) -> int:
@@ -199,7 +210,7 @@ def follow(folder: Path, branch: str, seen: str, new: str) -> str | None:
             if not plumbing.holds(folder, now, seen) or any(len(commit.parents) > 1 for commit in since):
                 return _("the branch was put elsewhere in the meantime")
             try:
-                new, _many = replay.replayed(folder, since, onto=new)
+                new, _landed = replay.replayed(folder, since, onto=new)
             except replay.Conflict as conflict:
                 return ", ".join(conflict.paths)
         standing = where_checked_out(folder, branch)

@@ -52,6 +52,20 @@ def test_a_check_in_is_shared_at_once(okr: Okr, bare: Path) -> None:
     assert git(bare, "log", "-1", "--format=%s", "main") == "okr: check in circle (interviews 34 %)\n"
 
 
+def test_the_commit_that_is_named_is_the_one_that_others_see(okr: Okr, bare: Path) -> None:
+    """On top of what others pushed a commit is another one, and that is the one that is said."""
+    anna, ben = clone(bare, "anna"), clone(bare, "ben")
+    for folder, value in ((ben, "4"), (anna, "5")):
+        said = okr("checkin", "pitches", value, "--push", cwd=folder, env={"COLUMNS": "200"})
+        assert (
+            f"Committed {git(bare, 'log', '-1', '--format=%h', 'main').strip()}. Shared 1 commit" in said.out
+        )
+    said = okr("new", "team", "Data", "--no-input", "--push", cwd=ben, env={"COLUMNS": "200"})
+    assert f"Committed {git(bare, 'log', '-1', '--format=%h', 'main').strip()}." in said.err
+    answer = json.loads(okr("checkin", "pitches", "6", "--push", "--json", cwd=anna).out)
+    assert answer["commit"] == git(bare, "log", "-1", "--format=%h", "main").strip()
+
+
 def test_from_a_feature_branch(okr: Okr, bare: Path) -> None:
     """From a feature branch only the check-in travels; the work tree stays, and main follows."""
     anna, ben = clone(bare, "anna"), clone(bare, "ben")

@@ -52,7 +52,8 @@ class Removal(Change):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What became of a change: ``commit`` is the short hash, ``why_not`` says why there is none.
+    """What became of a change: ``commit`` is the short hash, once shared the one that others see; ``why_not``
+    says why there is none.
 
     ``branch`` is where the commit is, if that is not the branch that is checked out; ``aside`` says why it
     is not on the branch where it belongs; ``shared`` what came of sharing it, if that was asked for.
@@ -101,7 +102,7 @@ def carry_out(
         refuse_to_share(call, place.branch or _checked_out(call), check_ins=bool(about))
     written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
     landed()
-    return with_fields(written, shared=_share(call, written)) if push else written
+    return _shared(call, written) if push else written
 
 
 def _checked_out(call: Call) -> str | None:
@@ -160,13 +161,19 @@ def _land(
             raise
 
 
-def _share(call: Call, written: Written) -> "Shared":
-    """Share the branch that the commit is on. Raises OkrError, which says that the commit is kept."""
+def _shared(call: Call, written: Written) -> Written:
+    """Share the branch that the commit is on; on top of what others did it is another one.
+
+    Raises OkrError, which says that the commit is kept.
+    """
     try:
-        return share_branch(call, written.branch or _checked_out(call))
+        shared = share_branch(call, written.branch or _checked_out(call))
     except OkrError as error:
         error.hint = "\n".join((f"{told_committed(written)}.", error.hint))
         raise
+    short = written.commit or ""
+    landed = [new[: len(short)] for old, new in shared.landed.items() if old.startswith(short)]
+    return with_fields(written, commit=(landed or [short])[0], shared=shared)
 
 
 def told_committed(written: Written) -> str:
