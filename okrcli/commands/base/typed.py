@@ -15,6 +15,7 @@ __all__ = ["check_address", "one_of", "parse_day", "parse_number"]
 _EARLIEST, _LATEST = 1000, 9000
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+_GERMAN_DAY_ONLY = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.?")
 _WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 _MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 
@@ -78,9 +79,20 @@ def parse_day(text: str, today: date, language: str, option: str = "") -> date:
         day = None
     if day is None or not _EARLIEST <= day.year <= _LATEST:
         where = f"{option}: " if option else ""
-        hint = _("Write it as 2026-10-12, today, yesterday, -3d, +2w, 2026-W42 or 2026-Q4.")
-        raise UsageError(where + _("“{text}” is not a day.").format(text=text), hint)
+        raise UsageError(
+            where + _("“{text}” is not a day.").format(text=text), _day_hint(text.strip(), today, language)
+        )
     return day
+
+
+def _day_hint(text: str, today: date, language: str) -> str:
+    """Return the way out: the year is not guessed, and days to come are counted, not named."""
+    if language == "de" and (match := _GERMAN_DAY_ONLY.fullmatch(text)):
+        return _("The year is missing: {day}?").format(day=f"{match[1]}.{match[2]}.{today.year}")
+    if text.casefold() in ("tomorrow", "morgen"):
+        return _("Days to come are written +1d, +2w or 2026-10-12; those that have been, yesterday or -3d.")
+    days = "12.10.2026, 2026-10-12, heute, gestern" if language == "de" else "2026-10-12, today, yesterday"
+    return _("Write it as {days}, -3d, +2w, 2026-W42 or 2026-Q4.").format(days=days)
 
 
 def _day(text: str, today: date, language: str) -> date | None:

@@ -137,6 +137,24 @@ def test_days_refused(text: str) -> None:
     assert "2026-10-12" in refused.value.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "hint"),
+    [
+        ("23.10.", "de", "The year is missing: 23.10.2026?"),
+        ("3.1", "de", "The year is missing: 3.1.2026?"),
+        ("32.10.", "de", "Write it as 12.10.2026, 2026-10-12, heute, gestern, -3d"),
+        ("morgen", "de", "Days to come are written +1d"),
+        ("Tomorrow", "en", "Days to come are written +1d"),
+        ("23.10.", "en", "Write it as 2026-10-12, today, yesterday, -3d"),
+    ],
+)
+def test_how_a_day_is_written(text: str, language: str, hint: str) -> None:
+    """Nothing is guessed; the way out is in the spelling of whoever types."""
+    with pytest.raises(UsageError) as refused:
+        parse_day(text, TODAY, language)
+    assert refused.value.hint.startswith(hint)
+
+
 def test_the_ends_of_the_calendar_are_refused() -> None:
     """Days are counted from and to others; a day with nothing to count to is none one asks about."""
     assert parse_day("9000-12-31", TODAY, "en") == date(9000, 12, 31)
