@@ -7,7 +7,7 @@ from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
 from okrcli.translate import _, plural
 
-__all__ = ["Report", "write_report"]
+__all__ = ["Report", "where_key_results_are", "write_report"]
 
 
 class Report(NamedTuple):
@@ -36,6 +36,8 @@ def write_report(screen: Screen, report: Report, *, dry_run: bool) -> None:
     )
     lead = _("Would import") if dry_run else _("Imported")
     screen.paragraph(Styled(lead, "heading"), " ", counts + ".")
+    if report.left and not report.key_results:
+        screen.paragraph(Styled(where_key_results_are(report.left), "problem"))
     if report.unmeasured:
         sentence = _(
             "{count} of {all} without a measure: no number, guardrail, steps or yes/no was understood."
@@ -62,6 +64,14 @@ def write_report(screen: Screen, report: Report, *, dry_run: bool) -> None:
         screen.line(
             _("What now:"), " ", Styled("okr status --all", "command"), " · ", Styled("okr lint", "command")
         )
+
+
+def where_key_results_are(left: Sequence[str]) -> str:
+    """Return the question whether key results stand in one of the columns that were left."""
+    sentence = _(
+        "Do key results stand in a column left ({columns})? Call it “key result”, then they are read."
+    )
+    return sentence.format(columns=", ".join(left))
 
 
 def _taken(column: str, field: str) -> str:

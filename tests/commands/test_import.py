@@ -155,6 +155,28 @@ def test_german_excel(okr: Okr, workspace: Write, mark: bytes) -> None:
     assert "Columns left: Notiz" in told
 
 
+def test_a_column_of_key_results_that_is_not_known(okr: Okr, workspace: Write) -> None:
+    """Where no key result was found, the columns left are named, whether or not something was written."""
+    root = workspace({})
+    (root / "given.csv").write_text("Ziel;Wirkung;Start;Zielwert\nKunden bleiben;Wiederkauf;20;35\n")
+    place = ("--team", "a", "--cycle", "2027-Q1")
+    asked = "Do key results stand in a column left (Wirkung)?"
+    written = okr("import", "given.csv", *place, cwd=root)
+    assert asked in written.out
+    refused = okr("import", "given.csv", *place, cwd=root)
+    assert (refused.code, refused.out) == (2, "")
+    assert asked in " ".join(refused.err.split())
+
+
+@pytest.mark.parametrize(("cell", "number"), [("Wiederkauf", 1), ("17", 0)])
+def test_a_column_of_results(okr: Okr, workspace: Write, cell: str, number: int) -> None:
+    """“Ergebnis” is a key result where it holds sentences, and not where it holds what came of one."""
+    root = workspace({})
+    (root / "given.csv").write_text(f"Ziel;Ergebnis\nKunden bleiben;{cell}\n")
+    assert okr("import", "given.csv", "--team", "a", "--cycle", "2027-Q1", cwd=root).code == 0
+    assert len(list(load(root).key_results())) == number
+
+
 def test_numbers_where_the_language_is_open(okr: Okr, workspace: Write) -> None:
     """Without a language of the workspace, only what nobody reads otherwise is a number."""
     root = workspace({"okr.yaml": "format: 1\nname: N\n"})

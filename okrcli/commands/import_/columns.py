@@ -64,11 +64,12 @@ _GENERAL = _EXPORTED | {
     "gewicht": "weight",
 }
 
-# Names that leave open what they are: the field of a column of numbers, and that of a column of days.
+# Names that leave open what they are: the field of a column of numbers, and that of any other.
 _OPEN = {
     "start": ("from", "start"),
     "von": ("from", "start"),
     "ist": ("from", ""),
+    "ergebnis": ("", "key result"),
     "end": ("to", "due"),
     "ende": ("to", "due"),
     "bis": ("to", "due"),
@@ -140,8 +141,8 @@ def layout_of(rows: Iterable[Mapping[str, Any]], columns: Iterable[str]) -> tupl
     for column, name in sorted(spelt.items(), key=lambda pair: pair[0] in is_open):
         field = layout.fields.get(name)
         if column in is_open:
-            numbers, days = _OPEN[name]
-            field = numbers if are_numbers(row.get(column) for row in rows) else days
+            numbers, others = _OPEN[name]
+            field = numbers if are_numbers(row.get(column) for row in rows) else others
         if field and field not in used.values():
             used[column] = field
     return layout, {column: used[column] for column in spelt if column in used}

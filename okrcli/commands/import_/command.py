@@ -17,7 +17,7 @@ from okrcli.commands.import_.place import Placement, place
 from okrcli.errors import OkrError
 from okrcli.render.csv import plain_text
 from okrcli.render.export import COLUMNS, NUMBERS
-from okrcli.render.intake import Report, write_report
+from okrcli.render.intake import Report, where_key_results_are, write_report
 from okrcli.store.table import Row, Table, read_table
 from okrcli.translate import _, plural
 
@@ -87,6 +87,8 @@ def _nothing(placement: Placement, intake: Intake, file: str, rows: int) -> OkrE
     first = placement.remarks[0]
     more = plural("{count} row", "{count} rows", rows)
     hint = _("None of it was taken over ({rows}); nothing was written.").format(rows=more)
+    if intake.left and not {"key result", "title"} & set(intake.used.values()):
+        hint = f"{hint}\n{where_key_results_are(intake.left)}"
     return OkrError(first.message, hint, path=file, line=first.line)
 
 
