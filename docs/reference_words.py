@@ -13,9 +13,9 @@ WRITING = (
     "terminal; where nobody can be asked, the missing flag is named."
 )
 DAYS = (
-    "A DAY is 2026-10-12 (in German also 12.10.2026), today, yesterday, -3d, +2w, 2026-W42 or 2026-Q4 (the last "
-    "day of it). A REF is an objective or a key result, as team/objective/key-result or any end of that which "
-    "is clear. A REV is a revision as git knows it."
+    "A DAY is 2026-10-12 (in German also 12.10.2026), today, yesterday, -3d, +2w, 2026-W42 or 2026-Q4 (the "
+    "last day of it). A REF is an objective or a key result, as team/objective/key-result or any end of that "
+    "which is clear. A REV is a revision as git knows it."
 )
 
 EXIT_CODES = (
