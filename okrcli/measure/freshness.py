@@ -4,6 +4,7 @@ Facts about key results, never about people.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
@@ -14,6 +15,8 @@ from okrcli.measure.rollup import team_standing
 from okrcli.measure.standing import KeyResultStanding, Status, TeamStanding
 from okrcli.model.cycle import Cycle
 from okrcli.model.history import as_of
+from okrcli.model.later import changed
+from okrcli.model.plan import Plan
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["TeamFreshness", "Week", "freshness"]
@@ -66,7 +69,8 @@ def freshness(workspace: Workspace, keys: Iterable[PlanKey], day: date) -> tuple
     dates there are no weeks.
     """
     pauses = stretches(workspace.settings.rhythm.pauses)
-    stood = cache(lambda on: as_of(workspace, on))
+    asked = replace(workspace, plans=changed(workspace.plans, _with_key_results))
+    stood = cache(lambda on: as_of(asked, on))
 
     def team(key: PlanKey) -> TeamFreshness:
         cycle = workspace.cycles[key.cycle]
@@ -85,6 +89,12 @@ def freshness(workspace: Workspace, keys: Iterable[PlanKey], day: date) -> tuple
         )
 
     return tuple(team(key) for key in keys)
+
+
+def _with_key_results(plan: Plan) -> Plan:
+    """Return the plan without the objectives of which no number can be waited for."""
+    objectives = tuple(objective for objective in plan.objectives if objective.key_results)
+    return plan.model_copy(update={"objectives": objectives})
 
 
 def _weeks(cycle: Cycle) -> Iterator[tuple[date, date]]:

@@ -51,8 +51,11 @@ def _plan_as_of(plan: Plan, day: date) -> Plan:
 
 
 def _objective_as_of(objective: Objective, day: date) -> Objective:
+    entry = _entry_as_of(objective, day)
     key_results = tuple(_entry_as_of(key_result, day) for key_result in objective.key_results)
-    return _entry_as_of(objective, day).model_copy(update={"key_results": key_results})
+    if all(then is now for then, now in zip(key_results, objective.key_results, strict=True)):
+        return entry  # as nearly always, and there may be thousands, asked about for each week
+    return entry.model_copy(update={"key_results": key_results})
 
 
 def _entry_as_of(entry: _Entry, day: date) -> _Entry:

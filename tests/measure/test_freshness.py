@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.measure.freshness import TeamFreshness, freshness
+from okrcli.measure.rollup import team_standing
 from okrcli.model.check_in import CheckIn
 from okrcli.model.cycle import Cycle, named_days
 from okrcli.model.plan import Dropped, KeyResult
@@ -168,3 +169,17 @@ def test_without_dates_there_are_no_weeks() -> None:
     """A cycle without days has no rhythm to show."""
     found = of(workspace([objective(entry())], [read(START)], cycle=Cycle("someday")))
     assert (found.weeks, found.weeks_of_cycle, found.weeks_to_go, found.longest) == ((), 0, None, None)
+
+
+def test_what_has_no_numbers_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Objectives without key results are left out of every week: a long file of them costs no time."""
+    made = workspace([objective(entry()), *(objective(name=f"o{number}") for number in range(9))])
+    asked: list[int] = []
+
+    def standing(stood: Workspace, *rest: Any) -> Any:
+        asked.append(len(stood.plans[KEY].objectives))
+        return team_standing(stood, *rest)
+
+    monkeypatch.setattr("okrcli.measure.freshness.team_standing", standing)
+    assert of(made) == of(workspace([objective(entry())]))
+    assert {*asked} == {1}

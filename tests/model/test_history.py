@@ -150,3 +150,9 @@ def test_thousands_of_amendments_are_undone_in_a_moment() -> None:
     begun = perf_counter()
     assert as_agreed(eased).amendments == ()
     assert perf_counter() - begun < 2
+
+
+def test_what_has_not_changed_since_is_not_copied() -> None:
+    """An objective that is as it was stays the very same: it is asked about for each week of a cycle."""
+    made = workspace([objective(key_result(metric=metric("20", "40")))])
+    assert plan_as_of(made, "11-15").objectives[0] is made.plans[KEY].objectives[0]
