@@ -232,9 +232,10 @@ def invoke(arguments: Sequence[str]) -> int:
     Raises UsageError for arguments that are not understood, and whatever the command raises.
     """
     verbs = group()
+    words = [*arguments[1:], "--help"] if arguments[:1] == ["help"] else list(arguments)
     try:
         # Not verbs.main(): it ends the process with 1 where a reader of our output has gone away.
-        with verbs.make_context("okr", list(arguments)) as context:
+        with verbs.make_context("okr", words) as context:
             context.meta["arguments"] = tuple(arguments)
             verbs.invoke(context)
     except typer.Exit as ended:

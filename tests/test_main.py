@@ -11,6 +11,7 @@ import pytest
 
 from okrcli import __version__
 from okrcli.cli import COMMANDS, PARTS
+from okrcli.commands.base.failure import tell
 from okrcli.errors import OkrError
 from tests.conftest import EXAMPLES, Okr
 
@@ -62,6 +63,39 @@ def test_wrong_usage_is_a_sentence_with_a_way_out(
     assert (said.code, said.out) == (2, "")
     assert sentence in said.err
     assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize(("words", "same"), [(("help",), ()), (("help", "checkin"), ("checkin",))])
+def test_help_is_a_word_too(okr: Okr, words: tuple[str, ...], same: tuple[str, ...]) -> None:
+    """`okr help` and `okr help checkin` are --help, as people know it from git."""
+    said = okr(*words)
+    assert said == okr(*same, "--help")
+    assert (said.code, "Usage: okr" in said.out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (
+            OkrError("a.yaml was changed in the meantime.", path="a.yaml"),
+            "a.yaml was changed in the meantime.",
+        ),
+        (OkrError("a.yaml is odd.", path="a.yaml", line=3), "a.yaml:3: a.yaml is odd."),
+        (OkrError("This is odd.", path="a.yaml"), "a.yaml: This is odd."),
+        (OkrError("a.yaml2 is odd.", path="a.yaml"), "a.yaml: a.yaml2 is odd."),
+    ],
+)
+def test_where_it_went_wrong_is_said_once(
+    error: OkrError, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A sentence that begins with the path does not need it before it."""
+    tell(error, [])
+    assert capsys.readouterr().err == f"error: {line}\n"
+
+
+def test_a_missing_answer_is_a_sentence(okr: Okr) -> None:
+    """Where nobody can be asked, the question ends as one, or as a sentence."""
+    assert "error: An answer is missing: Name of the team.\n" in okr("new", "team", cwd=PRODUCT).err
 
 
 def test_errors_are_objects_with_json(okr: Okr) -> None:

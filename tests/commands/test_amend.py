@@ -236,7 +236,7 @@ def test_the_reason_is_asked(okr: Okr, root: Path, answers: Answers) -> None:
     assert plan(root) == PLAN
     asked = answers("It was too much.")
     done = okr("amend", "interviews", "--to", "50", cwd=root)
-    assert (done.code, done.out.count("eased by"), asked) == (0, 1, ["Why is it changed: "])
+    assert (done.code, done.out.count("eased by"), asked) == (0, 1, ["Why is it changed? "])
     assert entry(load(root)).amendments[0].because == "It was too much."
 
 

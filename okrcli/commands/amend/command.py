@@ -189,7 +189,7 @@ def _drop(call: Call, target: _Target, day: date, flags: dict[str, Any]) -> _Don
 
 def _reason(call: Call, flags: dict[str, Any]) -> str:
     given = (flags["because"] or "").strip()
-    return given or ask(call, _("Why is it changed"), "--because").strip()
+    return given or ask(call, _("Why is it changed?"), "--because").strip()
 
 
 def _finish(call: Call, target: _Target, done: _Done, *, dry_run: bool, commit: bool, push: bool) -> None:

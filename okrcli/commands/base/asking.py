@@ -55,8 +55,9 @@ def ask(
     """
     if not call.asks:
         if default is None:
+            mark = "" if question.endswith("?") else "."
             raise UsageError(
-                _("An answer is missing: {question}").format(question=question),
+                _("An answer is missing: {question}").format(question=question + mark),
                 _("Say it with {flag}.").format(flag=flag),
             )
         return default

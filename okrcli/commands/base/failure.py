@@ -22,16 +22,16 @@ def tell(error: OkrError, arguments: Sequence[str]) -> None:
         sys.stdout.write(document("error", told))
         return
     err = screen(sys.stderr, environ=os.environ)
-    place = (
-        f"{error.path}:{error.line}: "
-        if error.path and error.line
-        else f"{error.path}: "
-        if error.path
-        else ""
-    )
-    err.paragraph(Styled(_("error") + ": ", "problem"), place, error.message)
+    err.paragraph(Styled(_("error") + ": ", "problem"), _place(error), error.message)
     for way_out in error.hint.splitlines():
         err.paragraph("  ", Styled(way_out, "hint"), hang=2)
+
+
+def _place(error: OkrError) -> str:
+    """Return where it went wrong, with a colon; nothing where the sentence begins with the path itself."""
+    if error.path is None or (error.line is None and error.message.startswith(f"{error.path} ")):
+        return ""
+    return f"{error.path}:{error.line}: " if error.line else f"{error.path}: "
 
 
 def tell_system(error: OSError, arguments: Sequence[str]) -> None:

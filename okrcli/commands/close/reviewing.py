@@ -168,7 +168,7 @@ def _ask_for_scores(reader: _Reader, objective: str, said: Said) -> None:
     call, question = reader.call, _("Another score (KEY-RESULT=0.8, ⏎ none)")
     while answer := read(ask(call, question, "--score", default="", check=read)):
         which, value = answer
-        said.because[which] = ask(call, _("Why does it differ"), "--because")
+        said.because[which] = ask(call, _("Why does it differ?"), "--because")
         said.score[which] = value
         path = "/".join(which)
         said.answered("score", f"{path}={value}")
