@@ -109,9 +109,15 @@ def _tell_missing(call: Call, found: Owners) -> None:
     """Say who owns nothing, and what could not be read."""
     if call.json or call.options["quiet"]:
         return
-    if found.without_handle:
-        people = ", ".join(found.without_handle)
-        call.err.paragraph(_("No `handle` in okr.yaml, so they own nothing: {people}.").format(people=people))
+    people = call.facts.settings.people
+    odd = [who for who in found.without_handle if who in people and people[who].handle]
+    missing = [who for who in found.without_handle if who not in odd]
+    for sentence, ids in (
+        (_("No `handle` in okr.yaml, so they own nothing: {people}."), missing),
+        (_("A `handle` in okr.yaml that no code host could have, so they own nothing: {people}."), odd),
+    ):
+        if ids:
+            call.err.paragraph(sentence.format(people=", ".join(ids)))
     call.say_problems()
 
 

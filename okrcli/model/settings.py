@@ -20,11 +20,14 @@ __all__ = [
     "Scoring",
     "Settings",
     "Words",
+    "account_of",
 ]
 
 Language = Literal["de", "en"]
 Severity = Literal["error", "warning", "info"]
 _HIDDEN_ADDRESS = re.compile(r"(?:[0-9]+[+-])?(?P<handle>[^@]+)@users\.noreply\.git(?:hub|lab)\.com")
+# What people write as their handle may come from anywhere; no host has a name with a space or a line end.
+_HANDLE = re.compile(r"@?([A-Za-z0-9][A-Za-z0-9/_.-]*)")
 EVERY_RULE = ("S", "O", "K", "A", "R", "F", "C", "G", "X")
 
 
@@ -56,6 +59,17 @@ class Person(Entry):
     left: Day | None = Field(
         default=None, description="This was the person's last day with the organisation."
     )
+
+    @property
+    def account(self) -> str:
+        """The handle with its ``@``; empty where there is none, or where no code host could have it."""
+        return account_of(self.handle or "")
+
+
+def account_of(handle: str) -> str:
+    """Return a name on a code host with its ``@``; empty where it cannot be one."""
+    found = _HANDLE.fullmatch(handle.strip())
+    return f"@{found[1]}" if found else ""
 
 
 class Git(Entry):

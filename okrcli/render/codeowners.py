@@ -14,8 +14,6 @@ from okrcli.model.workspace import Workspace
 
 __all__ = ["Owners", "owners"]
 
-# What people write as their handle may come from anywhere; it must not end the line, nor begin a comment.
-_HANDLE = re.compile(r"@?([A-Za-z0-9][A-Za-z0-9/_.-]*)")
 _ODD = re.compile(r"[^\w./ @+,=-]")
 
 
@@ -40,7 +38,10 @@ def owners(workspace: Workspace, day: date, prefix: str = "") -> Owners:
     for name, team in teams.items():
         patterns = (f"teams/{name}.yaml", f"okrs/*/{name}.yaml", f"okrs/*/reviews/{name}.yaml")
         owned += [(f"{path}{pattern}", [team]) for pattern in patterns]
-    handles = {who: _handle(workspace, who) for who in _members(teams.values(), workspace, day)}
+    people = workspace.settings.people
+    handles = {
+        who: people[who].account if who in people else "" for who in _members(teams.values(), workspace, day)
+    }
     lines = []
     for pattern, groups in owned:
         known = [handles[who] for who in _members(groups, workspace, day) if handles[who]]
@@ -59,10 +60,3 @@ def _members(teams: Iterable[Team], workspace: Workspace, day: date) -> list[str
     members = dict.fromkeys(who for team in teams for who in team.members)
     people = workspace.settings.people
     return [who for who in members if who not in people or day <= (people[who].left or day)]
-
-
-def _handle(workspace: Workspace, who: str) -> str:
-    """Return a person's name on the code host, with its ``@``; or nothing where it cannot be one."""
-    person = workspace.settings.people.get(who)
-    match = _HANDLE.fullmatch((person.handle or "").strip()) if person else None
-    return f"@{match[1]}" if match else ""

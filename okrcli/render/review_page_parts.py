@@ -173,7 +173,7 @@ class _Parts:
     def _person(self, who: str) -> Iterator[Run]:
         yield clipped(self._values.person(who))
         entry = self._page.base.settings.people.get(who) or self._page.head.settings.people.get(who)
-        if entry and entry.handle:
+        if entry and entry.handle and entry.account:
             yield " "
             yield Styled(clipped(entry.handle), "ref")
 

@@ -45,7 +45,9 @@ def test_the_lines(okr: Okr, workspace: Write) -> None:
     """Each team owns its files, the company the settings, nobody check-ins; hostile handles own nothing."""
     done = okr("codeowners", cwd=workspace(FILES))
     assert (done.code, done.out) == (0, LINES)
-    assert "cleo, eve, fred" in done.err
+    told = " ".join(done.err.split())
+    assert "No `handle` in okr.yaml, so they own nothing: fred." in told
+    assert "A `handle` in okr.yaml that no code host could have, so they own nothing: cleo, eve." in told
     assert "evil" not in done.out + done.err
 
 

@@ -414,6 +414,14 @@ def test_a_person(okr: Okr, root: Path) -> None:
     assert (root / "okr.yaml").read_text("utf-8") == SETTINGS + line
 
 
+def test_a_handle_that_no_host_has(okr: Okr, root: Path) -> None:
+    """What cannot be a name on a code host is refused before it is written; it would own nothing."""
+    done = okr("new", "person", "Zoe Ötz", "--handle", "zoe oetz", "--no-input", cwd=root)
+    assert (done.code, done.out) == (2, "")
+    assert "“zoe oetz” is no name on a code host." in done.err
+    assert (root / "okr.yaml").read_text("utf-8") == SETTINGS
+
+
 BEN = "  ben: {name: Ben Ott}\n"
 
 

@@ -348,6 +348,14 @@ def test_mentions_only_when_asked(okr: Okr, eased: Path) -> None:
     assert re.search(r"(?<!`)@malbers\b", okr("review", "--format", "md", "--mention", *AT, cwd=eased).out)
 
 
+def test_a_handle_that_no_host_has_is_not_shown(okr: Okr, eased: Path) -> None:
+    """Beside the name of a person stands what the code host knows, or nothing."""
+    rewrite(eased, "okr.yaml", ('handle: "@malbers"', "handle: m albers"))
+    git(eased, "commit", "--quiet", "--message", "Handle", "okr.yaml")
+    out = " ".join(okr("review", *AT, cwd=eased).out.split())
+    assert "Mira Albers, Jonas Wieland @jwieland" in out
+
+
 def test_strangers_are_not_called(okr: Okr, eased: Path) -> None:
     """A handle that the proposal itself brings along notifies nobody, even with --mention."""
     new = '  eve: {name: Eve Neu, handle: "@torvalds"}\n  henrik:'

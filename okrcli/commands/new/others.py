@@ -14,7 +14,7 @@ from okrcli.model.cycle import BACKLOG, Cycle, is_cycle_name, named_days
 from okrcli.model.naming import as_cycle_name, as_name_id
 from okrcli.model.resolve import resolve_team
 from okrcli.model.scalars import TAKEN_TEAM_IDS
-from okrcli.model.settings import Settings
+from okrcli.model.settings import Settings, account_of
 from okrcli.model.workspace import Workspace
 from okrcli.store.emit import Value, emit
 from okrcli.store.spans import append_item, set_value
@@ -96,7 +96,7 @@ def new_person(session: Session) -> Made:
             _("Nothing was written; one address belongs to one person."),
             path=_SETTINGS,
         )
-    handle = session.optional("handle", _("Name on the code host (empty: none)"))
+    handle = session.optional("handle", _("Name on the code host (empty: none)"), _check_handle)
     if same:
         return _added_to(session, same, email, handle)
     content: dict[str, Value] = {"name": name}
@@ -106,6 +106,14 @@ def new_person(session: Session) -> Made:
     after = set_value(before, ("people", identifier), content, model=Settings, path=_SETTINGS)
     change = Change(_SETTINGS, before, after)
     return Made([change], f"okr: new person {identifier}", identifier, "okr new team")
+
+
+def _check_handle(text: str) -> None:
+    if not account_of(text):
+        raise UsageError(
+            _("“{text}” is no name on a code host.").format(text=text),
+            _("Write it as the host does: {example}.").format(example="@aberger"),
+        )
 
 
 def _same_person(session: Session, name: str) -> str | None:
