@@ -39,12 +39,13 @@ class NotFoundError(OkrError):
 
 
 class WorkspaceMissingError(OkrError):
-    """No okr.yaml was found where the command looked."""
+    """No okr.yaml was found where the command looked; ``elsewhere`` says where there is one, if known."""
 
-    def __init__(self, searched: str) -> None:
+    def __init__(self, searched: str, elsewhere: str | None = None) -> None:
         super().__init__(
             _("There is no okr.yaml in {folder} or in a folder above it.").format(folder=searched),
-            _("Make one with `okr init`, look around with `okr demo`, or name one with --dir or OKR_DIR."),
+            elsewhere
+            or _("Make one with `okr init`, look around with `okr demo`, or name one with --dir or OKR_DIR."),
         )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from okrcli.commands.base.clock import read_clock
+from okrcli.commands.base.elsewhere import elsewhere
 from okrcli.commands.base.reading import dated_ahead, facts_at, facts_now
 from okrcli.commands.base.typed import parse_day
 from okrcli.errors import NotFoundError, UsageError, WorkspaceMissingError
@@ -97,7 +98,7 @@ class Call:
             named = self.environ.get("OKR_DIR")
             found = find_root(Path(named)) if named else self._root_by_git()
         if found is None:
-            raise WorkspaceMissingError(str(self.folder.resolve()))
+            raise WorkspaceMissingError(str(self.folder.resolve()), elsewhere(self.folder))
         return found
 
     def _root_by_git(self) -> Path | None:
