@@ -10,7 +10,7 @@ from okrcli.lint.chains import chains_of
 from okrcli.lint.entries import File
 from okrcli.lint.finding import Reach, Seen
 from okrcli.lint.language.guess import language_of
-from okrcli.lint.silence import Silence
+from okrcli.lint.silence import Silence, Silences, silences_of
 from okrcli.lint.statement import LONGEST, Kind, Statement
 from okrcli.measure.fold import PlanFacts, fold
 from okrcli.measure.rollup import team_standing
@@ -125,6 +125,11 @@ class Context:
         for key, check_ins in workspace.check_ins.items():
             files += [File(entry.place().path, entry, Reference(*key, "")) for entry in check_ins]
         return tuple(files)
+
+    @cached_property
+    def silences(self) -> Silences:
+        """What comments silence, file by file."""
+        return silences_of(self.workspace, self.files)
 
     def language_of(self, reference: Reference | None) -> Language | None:
         """The language of the plan that a reference belongs to; the settings' where there is none."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
@@ -13,8 +14,7 @@ from okrcli.model.reference import Reference
 __all__ = ["File", "Number", "Text", "keys_and_texts", "numbers", "texts"]
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file as it was read; ``reference`` says whose plan it is part of, with an empty objective."""
 
     path: str

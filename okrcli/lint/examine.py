@@ -12,7 +12,7 @@ from okrcli.lint.owner import Owners
 from okrcli.lint.parts import Found
 from okrcli.lint.run import asked, finished, lint, within
 from okrcli.lint.select import SELECTORS, Selection
-from okrcli.lint.silence import LOUD, Silence, Silences, silences_of
+from okrcli.lint.silence import LOUD, Silence, Silences
 from okrcli.lint.since import lint_since, rules_of
 from okrcli.model.workspace import Workspace
 
@@ -49,7 +49,7 @@ def examine(
     of the base, if it was a workspace at all. Raises OkrError where the baseline cannot be read.
     """
     rules = rules_of(workspace, base)
-    silencer = _Silencer(workspace, rules, silences_of(rules, Context(rules, day).files))
+    silencer = _Silencer(workspace, rules, Context(rules, day).silences)
     if base is None:
         found = lint(workspace, day, selection, paths)
         return _answer(found, baseline_of(rules), silencer, selection, paths)

@@ -16,7 +16,7 @@ from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.run import asked
 from okrcli.lint.select import SELECTORS, Selection
-from okrcli.lint.silence import Silence, silences_of
+from okrcli.lint.silence import Silence
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
 from okrcli.model.plan import Objective, Plan
@@ -92,7 +92,7 @@ def found_in(workspace: Workspace, day: date, selection: Selection, owns: Callab
         return owns(path) and path not in workspace.elsewhere
 
     findings = [finding for finding in asked(context, selection) if speaks_of(finding.place.path)]
-    silences = [one for one in silences_of(workspace, context.files).all if speaks_of(one.place.path)]
+    silences = [one for one in context.silences.all if speaks_of(one.place.path)]
     return Found(tuple(findings), tuple(silences))
 
 

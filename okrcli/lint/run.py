@@ -11,7 +11,7 @@ from okrcli.lint.loosening import loosenings
 from okrcli.lint.rule import Rule
 from okrcli.lint.rules import RULES, rules_loosened, unused_ignore
 from okrcli.lint.select import SELECTORS, Selection, codes_of, selection_of
-from okrcli.lint.silence import Silences, silences_of
+from okrcli.lint.silence import Silences
 from okrcli.model.place import Place
 from okrcli.model.settings import Language, Settings
 from okrcli.model.workspace import Workspace
@@ -50,8 +50,7 @@ def lint(
     context = Context(workspace, day, SELECTORS, base=base)
     if base is not None and rules_loosened.code in selection.codes:
         context = replace(context, loosened=loosenings(base, workspace))
-    silences = silences_of(workspace, context.files)
-    return finished(context, selection, asked(context, selection), silences, paths)
+    return finished(context, selection, asked(context, selection), context.silences, paths)
 
 
 def asked(context: Context, selection: Selection) -> list[Finding]:

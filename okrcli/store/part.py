@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from okrcli.model.cycle import is_cycle_name
@@ -16,6 +16,7 @@ __all__ = ["Common", "Part", "Places", "is_of_check_ins", "team_of"]
 
 _CHECK_INS = "checkins"
 _YAML = ".yaml"
+_REMEMBERED = 4096  # more files than a part has
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ class Places:
         return dict(places)
 
 
+@lru_cache(_REMEMBERED)
 def team_of(path: str) -> str | None:
     """Return the team whose file, or folder of check-ins, stands at a path; ``None`` where it is nobody's."""
     match path.split("/"):

@@ -11,7 +11,7 @@ from okrcli.lint.language.english import english_deed
 from okrcli.lint.language.german import german_deed
 from okrcli.lint.language.lexicon import Lexicon, as_endings, lexicon
 from okrcli.lint.language.numbers import counted, moves
-from okrcli.lint.language.text import REMEMBERED, clause, contains, first_of, fold, words
+from okrcli.lint.language.text import REMEMBERED, clause, contains, first_of, fold, has_digit, words
 from okrcli.model.settings import Language
 
 __all__ = ["Deed", "DeedKind", "deed_of"]
@@ -94,7 +94,7 @@ def _is_thing(word: str, language: Language, entry: Lexicon) -> bool:
 
 def _is_result(text: str) -> bool:
     """Whether a number moves, is a rate or is money."""
-    return moves(text) or _MONEY.search(text) is not None
+    return has_digit(text) and (moves(text) or _MONEY.search(text) is not None)
 
 
 def _only_things(text: str, language: Language, entry: Lexicon) -> Deed | None:
@@ -133,8 +133,8 @@ def _gained(found: Sequence[str], entry: Lexicon) -> bool:
 
 def _counted_thing(text: str, language: Language, entry: Lexicon) -> Deed | None:
     """So many workshops, articles or meetings, whatever is done with them: "Vier Webinare für Händler"."""
-    found = words(text)
-    numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in entry["counting"]]
+    found, counting = words(text), entry["counting"]
+    numbers = [at for at, word in enumerate(found) if word[0].isdigit() or word in counting]
     if len(numbers) != 1 or len(counted(text)) > 1:
         return None
     start = numbers[0]

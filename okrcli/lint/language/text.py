@@ -52,11 +52,11 @@ def contains(text: str, phrases: Iterable[str]) -> bool:
 def first_of(text: str, phrases: Iterable[str]) -> str | None:
     """Return the first of the (folded) words or phrases in the text, as it is spelled there."""
     wanted = frozenset(phrases)
-    found = words(text)
-    if not wanted or _beginnings(wanted).isdisjoint(found):
+    found, beginnings = words(text) if wanted else (), _beginnings(wanted)
+    if beginnings.isdisjoint(found):
         return None
     longest = _longest(wanted)
-    for start in range(len(found)):
+    for start in [at for at, word in enumerate(found) if word in beginnings]:
         for end in range(min(start + longest, len(found)), start, -1):
             if " ".join(found[start:end]) in wanted:
                 spelled = list(_WORD.finditer(text))
@@ -92,7 +92,7 @@ def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
     With ``after_comma`` only a word behind a comma does, as in German, where "die" is an article elsewhere.
     """
     wanted, found = frozenset(openers), words(text)
-    if wanted.isdisjoint(found):
+    if wanted.isdisjoint(found) or (after_comma and "," not in text):
         return text
     for word, match in list(zip(found, _WORD.finditer(text), strict=True))[1:]:
         if word in wanted:

@@ -34,7 +34,6 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity
-from okrcli.lint.silence import silences_of
 from okrcli.translate import _
 
 code = "X902"
@@ -45,7 +44,7 @@ reach: Reach = ("team",)
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for silences without “because”."""
-    for silence in silences_of(context.workspace, context.files).all:
+    for silence in context.silences.all:
         if silence.words and not silence.because:
             yield Seen(
                 _("{words} is silenced here without a reason.").format(words=", ".join(silence.words)),

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Reach, Seen, Severity, short
+from okrcli.lint.language.text import has_digit
 from okrcli.translate import _
 
 code = "K311"
@@ -55,8 +56,8 @@ _BASELINE = re.compile(
 def check(context: Context) -> Iterator[Seen]:
     """Look for a change in per cent where neither sentence nor fields say from where."""
     for statement in context.key_results:
-        relative = None if _has_baseline(statement) else _RELATIVE.search(statement.text)
-        if relative:
+        relative = _RELATIVE.search(statement.text) if has_digit(statement.text) else None
+        if relative and not _has_baseline(statement):
             yield Seen(
                 _("“{title}” changes by a share (“{amount}”), and nothing says from where.").format(
                     title=short(statement.text), amount=" ".join(relative[0].split())

@@ -116,9 +116,11 @@ def check(context: Context) -> Iterator[Seen]:
 
 def _level(statement: Statement, metric: Metric) -> str:
     """The level the sentence goes to is none of those that the metric knows."""
-    known = {metric.target, metric.sure, metric.stretch, *metric.planned.values()}
     ways = [level for level in levels(statement.text) if level.is_way]
-    if not ways or not all(known.isdisjoint(level.values) for level in ways):
+    if not ways:
+        return ""
+    known = {metric.target, metric.sure, metric.stretch, *metric.planned.values()}
+    if not all(known.isdisjoint(level.values) for level in ways):
         return ""
     return _("“{title}” says {text}, the field `to` says {field}.").format(
         title=short(statement.text), text=ways[0].text, field=metric.target

@@ -62,8 +62,10 @@ def check(context: Context) -> Iterator[Seen]:
 
 
 def _has_two(statement: Statement, language: Language) -> bool:
+    if not has_digit(statement.text):
+        return False
     text = _GUARD.split(statement.text, maxsplit=1)[0]
-    parts = [part for part in _JOINT.split(text) if counted(part)] if has_digit(text) else []
+    parts = [part for part in _JOINT.split(text) if counted(part)]
     return sum(_is_target(part, language) for part in parts) > 1
 
 
