@@ -1,5 +1,6 @@
 """A pager for what is longer than the screen, as git has one: it starts once there is more than that."""
 
+import codecs
 import io
 import os
 import re
@@ -12,6 +13,8 @@ __all__ = ["Pager", "pager_command", "through"]
 
 # Of less: end by itself where all fits, keep colours, leave what was shown on the screen. Of lv: colours.
 _SETTINGS = {"LESS": "FRX", "LV": "-c"}
+# less asks the locale which bytes are letters; one that is not installed has none but those of ASCII.
+_LETTERS = {"LESSCHARSET": "utf-8"}
 _SGR = re.compile(r"\x1b\[[0-9;]*m")
 # Lines that stay free below what is shown: the prompt of the shell stands there.
 _PROMPT = 1
@@ -95,7 +98,7 @@ class Pager:
                 text=True,
                 encoding=self.real.encoding,
                 errors=self.real.errors,
-                env={**_SETTINGS, **os.environ},
+                env={**self._settings(), **os.environ},
             )
         except OSError:  # not installed: all of it at once is better than nothing
             self._let_go()
@@ -104,6 +107,11 @@ class Pager:
         for stream, text in held:
             self.take(stream, text)
         self._input.flush()
+
+    def _settings(self) -> dict[str, str]:
+        """Return what pagers are told where the user tells them nothing."""
+        is_utf8 = codecs.lookup(self.real.encoding).name == "utf-8"
+        return _SETTINGS | _LETTERS if is_utf8 and "LESSCHARDEF" not in os.environ else _SETTINGS
 
     def _let_go(self) -> None:
         self.plain = True

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ from okrcli.render.pager import Pager, pager_command, through
 class Terminal(io.TextIOWrapper):
     """A terminal whose text can be looked at."""
 
-    def __init__(self) -> None:
-        super().__init__(io.BytesIO(), encoding="utf-8", write_through=True)
+    def __init__(self, encoding: str = "utf-8") -> None:
+        super().__init__(io.BytesIO(), encoding=encoding, write_through=True)
 
     def text(self) -> str:
         buffer = self.buffer
@@ -86,3 +87,30 @@ def test_another_broken_pipe_is_not_swallowed() -> None:
         through(Pager(terminal, terminal, ["no-such-pager"], lines=24, columns=80)),
     ):
         raise BrokenPipeError
+
+
+@pytest.mark.parametrize(
+    ("encoding", "own", "told"),
+    [
+        ("UTF8", {}, "utf-8 None"),
+        ("iso-8859-1", {}, "None None"),
+        ("utf-8", {"LESSCHARSET": "koi8-r"}, "koi8-r None"),
+        ("utf-8", {"LESSCHARDEF": "8bcccb"}, "None 8bcccb"),
+    ],
+)
+def test_the_pager_knows_the_letters(
+    encoding: str, own: dict[str, str], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """less shows umlauts as bytes where the locale is not installed, unless it is told what okr writes."""
+    monkeypatch.delenv("LESSCHARSET", raising=False)
+    monkeypatch.delenv("LESSCHARDEF", raising=False)
+    for name, value in own.items():
+        monkeypatch.setenv(name, value)
+    said = tmp_path / "said"
+    look = f"import os; open({str(said)!r}, 'w').write("
+    look += "'{} {}'.format(*map(os.environ.get, ('LESSCHARSET', 'LESSCHARDEF'))))"
+    terminal = Terminal(encoding)
+    pager = Pager(terminal, terminal, [sys.executable, "-c", look], lines=2, columns=80)
+    with through(pager):
+        pager.out.write("one\ntwo\n")
+    assert said.read_text() == told
