@@ -1,6 +1,7 @@
 """What rules look at: the workspace, the day, and what several of them need, computed once."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -197,16 +198,17 @@ class Context:
             return tuple(entry for kind, entry in self.alone.items() if kind == "key_result")
         return tuple(self._statement(ref, entry) for ref, entry in self.counted_key_results)
 
+    def readings(self, key: PlanKey) -> AbstractSet[str]:
+        """Which key results of a plan were read on or before the day, as objective/key-result."""
+        if key not in self._readings:
+            check_ins = self.workspace.check_ins.get(key, ())
+            told = (check_in.telling("value") for check_in in check_ins if check_in.date <= self.day)
+            self._readings[key] = frozenset().union(*told)
+        return self._readings[key]
+
     @cached_property
-    def readings(self) -> frozenset[tuple[PlanKey, str]]:
-        """Which key results were read on or before the day, as objective/key-result in their plan."""
-        return frozenset(
-            (key, path)
-            for key, check_ins in self.workspace.check_ins.items()
-            for check_in in check_ins
-            if check_in.date <= self.day
-            for path in check_in.telling("value")
-        )
+    def _readings(self) -> dict[PlanKey, AbstractSet[str]]:
+        return {}
 
     def _statement(self, reference: Reference, entry: Objective | KeyResult) -> Statement:
         words = self.workspace.settings.lint.words

@@ -69,5 +69,5 @@ def check(context: Context) -> Iterator[Seen]:
 
 
 def _read(context: Context, reference: Reference, entry: KeyResult) -> bool:
-    key = PlanKey(reference.cycle, reference.team)
-    return any((key, path) in context.readings for path in (reference.in_plan, *entry.formerly))
+    read = context.readings(PlanKey(reference.cycle, reference.team))
+    return any(path in read for path in (reference.in_plan, *entry.formerly))
