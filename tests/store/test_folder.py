@@ -1,5 +1,6 @@
 """A workspace is read alike from a folder and from memory."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -50,3 +51,12 @@ def test_names(tmp_path: Path, in_memory: bool) -> None:
     assert files.names("b") == ["inner", "one.yaml", "two.yaml"]
     assert (files.folders("b"), files.folders("c"), files.names("c")) == (["inner"], [], [])
     assert [files.exists(path) for path in ("b", "b/one.yaml", "c")] == [True, True, False]
+
+
+def test_a_file_that_grows_is_read_to_its_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written between the look at a file and the reading of it is not cut off."""
+    (tmp_path / "small.yaml").write_text("name: N\n")
+    (tmp_path / "grown.yaml").write_text("name: N\n" * 2000)
+    small = (tmp_path / "small.yaml").lstat()
+    monkeypatch.setattr(os, "lstat", lambda _path: small)
+    assert Folder(tmp_path).content("grown.yaml", LARGEST) == b"name: N\n" * 2000
