@@ -180,6 +180,47 @@ def test_what_was_said_is_not_lost(
     assert before == {path: path.read_bytes() for path in begun.rglob("*.yaml")}
 
 
+def test_a_step_back(okr: Okr, begun: Path, answers: Answers, coach: None) -> None:
+    """b asks the question before again, as often as one likes; what was answered before that stays said."""
+    asked = answers(
+        "", "Launch calls", "Fewer calls", "n", "calls", "80", "80", "b", "90", "80", "b", "b", "70"
+    )
+    done = okr("new", "key-result", cwd=begun)
+    assert done.code == 130
+    assert "A number that has to stay is a guardrail: b goes back" in " ".join(done.err.split())
+    assert [question.split()[0] for question in asked[5:]] == [
+        "From",
+        "To:",
+        "To:",
+        "From",
+        "To:",
+        "First",
+        "To:",
+        "From",
+        "To:",
+    ]
+    assert done.out.endswith("okr new key-result --title 'Fewer calls' --unit calls --from 70\n")
+    assert done.err.startswith("· b goes back by a question.\n")
+
+
+def test_a_step_back_from_the_first_question(okr: Okr, root: Path, answers: Answers) -> None:
+    """It is asked again; and a key result of an objective has its own first question."""
+    answers(
+        *("b", "b", "circle", "", "Answers", "", "", "", "", ""),
+        *("y", "b", "Hours", "y", "They c", "b", "They call", "", "", "", "", "n"),
+    )
+    assert okr("new", "objective", cwd=root).code == 0
+    (made,) = objectives(root)[0].key_results
+    assert (made.title, made.done_when) == ("Hours", "They call")
+
+
+def test_a_sentence_where_a_cycle_is_asked_for(okr: Okr, root: Path, answers: Answers) -> None:
+    """It is not taken for the name of a new one: it is said how cycles are called."""
+    answers("", "Our customers know it")
+    told = " ".join(okr("new", "objective", cwd=root).err.split())
+    assert "A cycle is called 2026-Q4, for example." in told
+
+
 @pytest.mark.parametrize("title", ["Launch the new portal", "Customers find their invoices"])
 def test_the_why_is_asked_once(okr: Okr, root: Path, answers: Answers, coach: None, title: str) -> None:
     """Whether or not the coach asks about the sentence; and its answer is kept as the why."""

@@ -15,7 +15,7 @@ from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_
 from okrcli.commands.new.key_result import new_key_result
 from okrcli.commands.new.objective import new_objective
 from okrcli.commands.new.others import new_cycle, new_person, new_team
-from okrcli.commands.new.session import Made, Session
+from okrcli.commands.new.session import Made, Session, with_steps_back
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.resolve import near
 from okrcli.render.carried import carried_json, show_carried
@@ -128,7 +128,7 @@ def _make(ctx: typer.Context, session: Session, kind: str) -> Made:
     if kind != "cycle":
         session.refuse(("carry-over",), "cycle")
     with nothing_lost(ctx, session.call, session.said):
-        return KINDS[kind](session)
+        return with_steps_back(session, KINDS[kind])
 
 
 def _write(session: Session, made: Made, *, dry_run: bool, commit: bool, push: bool) -> None:

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from okrcli.commands.base.asking import ask
 from okrcli.commands.base.steps import steps_from
 from okrcli.commands.base.typed import parse_number
 from okrcli.commands.new.plan import appended, cycle_of, tell_if_agreed
@@ -152,7 +151,7 @@ def _kind(session: Session) -> str:
             raise UsageError(_("“{text}” is none of them.").format(text=text), _("Type n, g, s or y."))
 
     question = _("Measured by a number (n), a guardrail (g), steps (s), or yes/no (y)")
-    return _SHORT[ask(session.call, question, "--to", default="n", check=check)]
+    return _SHORT[session.ask(question, "--to", default="n", check=check)]
 
 
 def _metric(session: Session, unit: str | None) -> dict[str, Value]:
@@ -178,7 +177,9 @@ def _check_target(session: Session, baseline: Decimal | None, text: str) -> None
     if _number(session, text) == baseline:
         raise UsageError(
             _("From and to are the same, {value}: nothing would move.").format(value=text),
-            _("A number that has to stay is a guardrail: --keep-min, --keep-max."),
+            _("A number that has to stay is a guardrail: b goes back to choose one.")
+            if session.call.asks
+            else _("A number that has to stay is a guardrail: --keep-min, --keep-max."),
         )
 
 
@@ -192,7 +193,8 @@ def _band(session: Session, unit: str | None) -> dict[str, Value]:
 
 def _check_upper(session: Session, low: Decimal | None, text: str) -> None:
     if not text and low is None:
-        raise UsageError(_("A guardrail needs one end at least."), _("Say --keep-min or --keep-max."))
+        hint = _("b goes back to the lower one.") if session.call.asks else _("Say --keep-min or --keep-max.")
+        raise UsageError(_("A guardrail needs one end at least."), hint)
     if text and low is not None and _number(session, text) < low:
         raise UsageError(_("The upper end {high} is below {low}.").format(high=text, low=low))
 

@@ -8,7 +8,7 @@ from okrcli.commands.base.interruption import as_flags
 from okrcli.commands.new.key_result import MEASURES, key_result_entry
 from okrcli.commands.new.plan import appended, cycle_of, plan_key, tell_if_agreed
 from okrcli.commands.new.sentence import sentence
-from okrcli.commands.new.session import Made, Session
+from okrcli.commands.new.session import Made, Session, with_steps_back
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.naming import as_id
 from okrcli.model.reference import Reference
@@ -107,13 +107,14 @@ def _key_results(session: Session, key: PlanKey, objective: dict[str, Value]) ->
     """Ask for key results until one stops; the end of the input stops, too."""
     entries: list[Value] = []
     ids: list[str] = []
-    owner = objective["owner"]
+    owner = objective["owner"] if isinstance(objective["owner"], str) else None
+    make = partial(key_result_entry, key=key, taken=ids, owner=owner)
     while session.call.asks:
         asking = Session(session.call, {})
         try:
             if not confirm(session.call, _("Add a key result?"), default=True):
                 break
-            entry = key_result_entry(asking, key, ids, owner if isinstance(owner, str) else None)
+            entry = with_steps_back(asking, make)
         except KeyboardInterrupt:
             _tell_left_out(asking, Reference(key.cycle, key.team, str(objective["id"])))
             break

@@ -6,7 +6,7 @@ from datetime import date
 from okrcli.commands.base.writing import Change
 from okrcli.commands.new.session import Session
 from okrcli.errors import NotFoundError, UsageError
-from okrcli.model.cycle import BACKLOG, Cycle, named_days
+from okrcli.model.cycle import BACKLOG, Cycle, is_cycle_name, named_days
 from okrcli.model.naming import as_cycle_name
 from okrcli.model.plan import Plan
 from okrcli.model.resolve import near, resolve_team
@@ -27,6 +27,8 @@ def plan_key(session: Session) -> PlanKey:
     def check(name: str) -> None:
         if name not in workspace.cycles and name != BACKLOG and named_days(name) is None:
             hint = _("Begin it with `okr new cycle {name}`.").format(name=name)
+            if not is_cycle_name(name):
+                hint = _("A cycle is called {name}, for example.").format(name=default)
             raise NotFoundError(_("cycle"), name, _meant(name, workspace.cycles), hint)
 
     named: str | None = session.call.options["cycle"]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Literal
 
-from okrcli.commands.base.asking import ask
 from okrcli.commands.new.session import Session
 from okrcli.translate import _
 
@@ -44,7 +43,7 @@ def _anew(session: Session, check: Callable[[str], object]) -> str:
             check(text)
 
     question = _("Enter keeps the sentence, or type another one")
-    return ask(session.call, question, "--title", default="", check=check_if_any)
+    return session.ask(question, "--title", default="", check=check_if_any)
 
 
 def _judge(session: Session, kind: Literal["objective", "key_result"], text: str) -> bool:

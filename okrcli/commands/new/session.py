@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from okrcli.commands.base.asking import ask
 from okrcli.commands.base.call import Call
@@ -18,7 +18,10 @@ from okrcli.model.workspace import Workspace
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 
-__all__ = ["Made", "Session"]
+__all__ = ["Made", "Session", "with_steps_back"]
+
+_BACK = "b"
+_Result = TypeVar("_Result")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,32 @@ class Made:
     is_new: bool = True
 
 
+class StepBackError(Exception):
+    """The question before is to be asked again."""
+
+
+def with_steps_back(session: "Session", make: Callable[["Session"], _Result]) -> _Result:
+    """Return what comes of the questions that ``make`` asks, ``b`` among the answers being a step back."""
+    while True:
+        try:
+            return make(session)
+        except StepBackError:
+            session.step_back()
+
+
 @dataclass(frozen=True)
 class Session:
     """A call and its flags, by their names without dashes in front; ``None`` or empty where not given.
 
-    ``said`` is what was answered beside them and is not the default.
+    ``said`` is what was answered beside them and is not the default. ``replies`` are all answers in the order
+    of the questions, ``given_again`` those that after a step back are given by themselves.
     """
 
     call: Call
     flags: Mapping[str, Any]
     said: Answers = field(default_factory=dict)
+    replies: list[str] = field(default_factory=list)
+    given_again: list[str] = field(default_factory=list)
 
     @property
     def workspace(self) -> Workspace:
@@ -67,6 +86,38 @@ class Session:
                     _("It is understood by `okr new {kind}`.").format(kind=of),
                 )
 
+    def ask(
+        self,
+        question: str,
+        flag: str,
+        *,
+        default: str | None = None,
+        check: Callable[[str], object] = str,
+    ) -> str:
+        """Return the answer to a question, as ``ask`` does; raises StepBackError where that is ``b``."""
+
+        def check_unless_back(text: str) -> None:
+            if text != _BACK:
+                check(text)
+
+        # The key results of an objective, which have no flags, go on in a dialogue that has begun.
+        if self.call.asks and self.flags and not self.replies and not self.given_again:
+            self.remark(_("b goes back by a question."))
+        if self.given_again:
+            text = self.given_again.pop(0)
+        else:
+            text = ask(self.call, question, flag, default=default, check=check_unless_back)
+        if text == _BACK and self.call.asks:
+            raise StepBackError
+        self.replies.append(text)
+        return text
+
+    def step_back(self) -> None:
+        """Forget the newest answer, and give the ones before it again by themselves."""
+        self.given_again[:] = self.replies[:-1]
+        self.replies.clear()
+        self.said.clear()
+
     def answer(
         self,
         flag: str,
@@ -83,7 +134,7 @@ class Session:
         if given := self.given(flag):
             check(given)
             return given
-        text = ask(self.call, question, f"--{flag}", default=default, check=check)
+        text = self.ask(question, f"--{flag}", default=default, check=check)
         if text != (default or ""):
             self.said[flag] = [text]
         return text
@@ -111,7 +162,7 @@ class Session:
 
         if given := list(self.flags.get(flag) or ()):
             return given
-        text = ask(self.call, question, f"--{flag}", default=default, check=check_each)
+        text = self.ask(question, f"--{flag}", default=default, check=check_each)
         if text != (default or ""):
             self.said[flag] = parts(text)
         return parts(text)
@@ -162,5 +213,5 @@ class Session:
 
     def remark(self, message: str) -> None:
         """Say something in passing; it stops nothing."""
-        if not self.call.options["quiet"]:
+        if not self.call.options["quiet"] and not self.given_again:
             self.call.err.paragraph(Styled("· ", "dim"), message, hang=2)
