@@ -11,7 +11,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
 from okrcli.commands.base.options import DryRun, NoCommit
 from okrcli.commands.base.sharing import Push, told_shared
-from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes
+from okrcli.commands.base.writing import Written, as_json, carry_out, show_changes, told_committed
 from okrcli.commands.import_.given import Intake, take_in
 from okrcli.commands.import_.place import Placement, place
 from okrcli.errors import OkrError
@@ -107,8 +107,10 @@ def _answer(call: Call, intake: Intake, placement: Placement, written: Written |
     write_report(call.out, _report(intake, placement), dry_run=written is None)
     if written is not None and not call.options["quiet"]:
         count = plural("{count} file", "{count} files", len(placement.changes))
-        told = _("committed {commit}").format(commit=written.commit) if written.commit else written.why_not
-        call.err.line(_("Wrote {files}; {commit}.").format(files=count, commit=told))
+        if written.commit:
+            call.err.line(_("Wrote {files}.").format(files=count), " ", f"{told_committed(written)}.")
+        else:
+            call.err.line(_("Wrote {files}; {why_not}.").format(files=count, why_not=written.why_not))
         if written.shared:
             call.err.paragraph(" ".join(told_shared(call, written.shared)))
 

@@ -53,6 +53,9 @@ def test_on_no_branch_it_says_how_to_keep_a_commit(
         short = git(root, "log", "-1", "--format=%h").strip()
         assert f"Committed {short} here: on no branch, `git switch --create NAME`" in said.err
     git(root, "checkout", "--quiet", "okr.yaml")
+    (root / "plan.csv").write_text("Team,Objective,Key result,From,To\nC,C is better for them,C,0,9\n")
+    imported = okr("import", "plan.csv", "--cycle", "2026-Q4", "--no-input", cwd=root, env=wide)
+    assert "here: on no branch" in imported.err
     assert "on no branch" in okr("checkin", "k", "1", cwd=root, env=wide).out
     git(root, "switch", "--quiet", "--create", "kept")
     assert "on no branch" not in okr("new", "team", "C", "--no-input", cwd=root).err
