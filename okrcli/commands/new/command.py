@@ -63,7 +63,9 @@ _Sponsor = Annotated[str | None, _flag("sponsor", "Team: who supports it.", "PER
 _Parent = Annotated[str | None, _flag("parent", "Team: the team above it in the tree.", "TEAM")]
 _Email = Annotated[str | None, _flag("email", "Person: the address with git.", "ADDRESS")]
 _Handle = Annotated[str | None, _flag("handle", "Person: the name on the code host.", "NAME")]
-_Start = Annotated[str | None, _flag("start", "Cycle or key result: its first day.", "DAY")]
+_Start = Annotated[
+    str | None, _flag("start", "Its first day; a key result begins else with its cycle.", "DAY")
+]
 _End = Annotated[str | None, _flag("end", "Cycle: its last day.", "DAY")]
 _Label = Annotated[str | None, _flag("label", "Cycle: a name for people.")]
 _CarryOver = Annotated[
