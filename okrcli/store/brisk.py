@@ -9,6 +9,7 @@ of a check-in: those are found whole, and made when somebody asks for one.
 
 import re
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
+from functools import cache
 from typing import Any
 
 from okrcli.model.check_in import CheckIn, UnmadeUpdates, Update
@@ -27,7 +28,6 @@ _Row = tuple[str, str, str, str]
 
 _UPDATES = "\nupdates:\n"
 # Narrower than the format, so that nothing is wrong in what is found: other updates are read line by line.
-# Compiled at the first file that needs it: most commands find all check-ins in the cache.
 _UPDATE = (
     rf"^  ((?!x-|null:){ID}(?:/{ID}){{0,2}}):\n"
     r"(?:    value: (-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,8})?)\n)?"
@@ -63,8 +63,14 @@ def _single_values(text: str) -> _Values:
 
     Raises ValueError where it takes more care.
     """
-    said = {key: single(written) for key, written in re.findall(_ABOVE, text, re.MULTILINE)}
+    said = {key: single(written) for key, written in _compiled(_ABOVE).findall(text)}
     return said if len(said) == text.count("\n") else {}
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    """Compile at the first file that needs it: most commands find all check-ins in the cache."""
+    return re.compile(expression, re.MULTILINE)
 
 
 def _entry(lines: list[Line] | None, file: "_File") -> _Values:
@@ -139,7 +145,7 @@ class _Updates(UnmadeUpdates):
     def _rows(self) -> dict[str, _Row]:
         if self._found is None:
             below = self._file.text.partition(_UPDATES)[2]
-            rows: list[_Row] = re.findall(_UPDATE, below, re.MULTILINE)
+            rows: list[_Row] = _compiled(_UPDATE).findall(below)
             lines = sum([len(row) - row.count("") for row in rows])
             self._found = {row[0]: row for row in rows} if lines == below.count("\n") else {}
             if len(self._found) < len(rows):

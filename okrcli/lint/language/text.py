@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 
 __all__ = [
     "clause",
@@ -94,7 +94,7 @@ def clause(text: str, openers: Iterable[str], *, after_comma: bool) -> str:
     wanted, found = frozenset(openers), words(text)
     if wanted.isdisjoint(found) or (after_comma and "," not in text):
         return text
-    for word, match in list(zip(found, _WORD.finditer(text), strict=True))[1:]:
+    for word, match in islice(zip(found, _WORD.finditer(text), strict=True), 1, None):
         if word in wanted:
             before = text[: match.start()].rstrip()
             if before.endswith(",") or not after_comma:
