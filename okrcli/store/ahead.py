@@ -21,11 +21,14 @@ def look_ahead(start: str) -> None:
         pipe, giving = os.pipe()
         try:
             process = os.fork()
-            if not process:
-                _look(start, giving)
-            _looking.append((process, os.dup(pipe)))
-        finally:
+        except OSError:
             os.close(pipe)
+        else:
+            if not process:
+                os.close(pipe)
+                _look(start, giving)
+            _looking.append((process, pipe))
+        finally:
             os.close(giving)
 
 
@@ -39,7 +42,8 @@ def seen_ahead(root: str) -> dict[str, bytes]:
     process, pipe = _looking.pop()
     with open(pipe, "rb") as told:  # noqa: PTH123 - a number is no path
         content = told.read()
-    os.waitpid(process, 0)
+    with suppress(ChildProcessError):  # whoever started us may have it that nobody waits for a process
+        os.waitpid(process, 0)
     with suppress(EOFError, ValueError, TypeError):  # the process may have been killed
         place, seen = marshal.loads(content)  # noqa: S302 - from a process that was this one
         if place == root:
@@ -50,6 +54,9 @@ def seen_ahead(root: str) -> dict[str, bytes]:
 def _look(start: str, giving: int) -> None:
     """Tell what is seen, in a process that has nothing else to do, and end it."""
     try:
+        for stream in range(3):  # whoever waits for what the command says waits for no other process
+            with suppress(OSError):
+                os.close(stream)
         from pathlib import Path
 
         from okrcli.store.locate import find_root

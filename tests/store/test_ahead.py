@@ -3,6 +3,8 @@
 import marshal
 import os
 import shutil
+import signal
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,3 +127,50 @@ def test_without_processes_nothing_is_seen(root: Path, monkeypatch: pytest.Monke
     look_ahead(str(root))
     assert next_number() == free, "no file is left open"
     assert seen_ahead(str(root)) == {}
+
+
+def test_it_ends_when_nobody_asks(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However much it has to tell: nobody may ever wait for a process that waits to be asked."""
+    much = {f"teams/{number}.yaml": b"x" * 16 for number in range(20_000)}
+    monkeypatch.setattr(ahead, "_looks", lambda _root: much.items())
+    look_ahead(str(root))
+    process, pipe = ahead._looking.pop()
+    os.close(pipe)
+    for _ in range(500):
+        if os.waitpid(process, os.WNOHANG) != (0, 0):
+            return
+        time.sleep(0.01)
+    os.kill(process, signal.SIGKILL)
+    pytest.fail("The process waits for ever.")
+
+
+def test_it_keeps_no_stream_open(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever reads what a command says has its end with the end of the command."""
+    monkeypatch.setattr(ahead, "_looks", lambda _root: time.sleep(60))
+    read, write = os.pipe()
+    kept = os.dup(1)
+    os.dup2(write, 1)
+    try:
+        look_ahead(str(root))
+    finally:
+        os.dup2(kept, 1)
+        os.close(write)
+        os.close(kept)
+    process, pipe = ahead._looking.pop()
+    try:
+        assert os.read(read, 1) == b""
+    finally:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
+        os.close(pipe)
+        os.close(read)
+
+
+def test_where_nobody_waits_for_processes(root: Path) -> None:
+    """A starter may have it that ended processes are gone at once; what was seen counts all the same."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        look_ahead(str(root))
+        assert TEAM in seen_ahead(str(root))
+    finally:
+        signal.signal(signal.SIGCHLD, before)
