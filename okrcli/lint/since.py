@@ -90,7 +90,12 @@ class _Scope:
         return reference in self._changed.references if reference else place.path in self._changed.paths
 
     def _is_new(self, place: Place) -> bool:
-        """Say whether the line of a place stands nowhere in the base's file."""
+        """Say whether the line of a place stands nowhere in the base's file.
+
+        Of a file that is not read something new is said if nothing was said of it before.
+        """
+        if place.path not in self._workspace.sources:
+            return all(problem.place.path != place.path for problem in self._base.problems)
         if place.path not in self._lines:
             self._lines[place.path] = set(self._base.sources.get(place.path, "").splitlines())
         lines = self._workspace.sources.get(place.path, "").splitlines()

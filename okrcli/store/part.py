@@ -10,7 +10,7 @@ from okrcli.model.cycle import is_cycle_name
 from okrcli.model.entry import Entry
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
 from okrcli.store.cache import Nothing
-from okrcli.store.folder import Files, is_read
+from okrcli.store.folder import Files
 
 __all__ = ["Common", "Part", "Places", "is_of_check_ins", "team_of"]
 
@@ -100,13 +100,13 @@ class Places:
                     listed[folder].append(name)
         return Part(files, {folder: sorted(names) for folder, names in listed.items()})
 
-    def read(self, files: Files) -> Iterator[str]:
-        """Give out the path of every file that is read, but for those at the top of the workspace."""
+    def files(self, files: Files) -> Iterator[str]:
+        """Give out the path of all that stands where files are read, but for the top of the workspace."""
         for folder, names in self._folders.items():
             for path in (f"{folder}/{name}" for name in names):
                 if is_of_check_ins(path):
-                    yield from (f"{path}/{name}" for name in files.names(path) if is_read(name))
-                elif is_read(path.rpartition("/")[2]):
+                    yield from (f"{path}/{name}" for name in files.names(path))
+                else:
                     yield path
 
     def paths(self, teams: Iterable[str]) -> list[str]:

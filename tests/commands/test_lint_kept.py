@@ -131,6 +131,17 @@ def _folder_linked(root: Path) -> None:
     folder.symlink_to(root / "moved", target_is_directory=True)
 
 
+def _leading_nowhere(root: Path) -> None:
+    """A check-in that cannot be read is the only change of its team."""
+    folder = root / "okrs/2025-Q4/checkins" / plans(root)[6].stem
+    (folder / "2025-12-30-anna-0123abcd.yaml").symlink_to("/nowhere")
+
+
+def _under_another_ending(root: Path) -> None:
+    folder = root / "okrs/2025-Q4/checkins" / plans(root)[6].stem
+    (folder / "2025-12-30-anna-0123abcd.yml").write_text("by: anna\n")
+
+
 def _other_settings(root: Path) -> None:
     with (root / "okr.yaml").open("a", encoding="utf-8") as settings:
         settings.write("lint: {ignore: [K302], severity: {S117: error}}\n")
@@ -179,6 +190,8 @@ CHANGES = (
     _linked,
     _behind_a_link,
     _folder_linked,
+    _leading_nowhere,
+    _under_another_ending,
     _other_settings,
     _person_gone,
     _known,
@@ -200,6 +213,9 @@ def test_a_change_is_seen(okr: Okr, root: Path, change: Callable[[Path], None]) 
     assert said(okr, root) == now
 
 
+_ASKED_ABOUT = (_reworded, _said_twice, _supported, _checked_in, _leading_nowhere, _under_another_ending)
+
+
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__.strip("_"))
 def test_a_change_is_judged_alike(
     okr: Okr, root: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
@@ -208,7 +224,7 @@ def test_a_change_is_judged_alike(
     git(root, "switch", "--quiet", "--create", "change")
     change(root)
     as_it_is = said(okr, root, "--base", "main")
-    assert '"code"' in as_it_is[1] or change not in (_reworded, _said_twice, _supported, _checked_in)
+    assert '"code"' in as_it_is[1] or change not in _ASKED_ABOUT
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "Change")
     committed = said(okr, root, "--base", "main", "--rev", "change")

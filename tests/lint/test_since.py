@@ -286,3 +286,11 @@ def test_a_workspace_that_is_new_is_judged_by_its_own_rules(tmp_path: Path) -> N
     head = workspace(tmp_path / "head", {**TEXTS, "okr.yaml": SETTINGS + "lint: {severity: {S116: info}}\n"})
     found = examine(head, DAY, selection_of(head.settings, select=["S116", "G"]), base=base).findings
     assert {(finding.code, finding.severity) for finding in found} == {("S116", "info")}
+
+
+def test_a_file_that_is_not_read_is_told_once(tmp_path: Path) -> None:
+    """One with another ending is asked about when it comes, and not with every change after that."""
+    stray = {"okrs/2026-Q4/growth.yml": "objectives: []\n"}
+    assert codes(since(tmp_path / "1", stray, "S101")) == ["S101"]
+    changed = {**stray, PLAN: PLAN_TEXT.replace("Clients come back", "Clients return")}
+    assert codes(since(tmp_path / "2", changed, "S101", base=stray)) == []

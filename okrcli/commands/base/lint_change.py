@@ -1,7 +1,7 @@
 """The two sides of a change to a large workspace, without the check-ins that have nothing to do with it."""
 
 import hashlib
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -20,6 +20,8 @@ _Read = Callable[[Container[str]], Workspace]
 
 # At the top of a workspace.
 _AT_TOP = (SETTINGS, LINT_BASELINE)
+# What is read, and what is told of because it is not.
+_ENDINGS = (".yaml", ".yml")
 # How git makes its names, by the number of their digits.
 _ALGORITHMS = {40: "sha1", 64: "sha256"}
 
@@ -58,14 +60,14 @@ def sides_of_change(call: Call, base: str, head: str | None) -> Sides:
 def _touched(then: _Blobs, now: _Blobs) -> set[str]:
     """Return the teams of which a file is different; all, where what concerns all of them is."""
     paths = {*then, *now}
-    teams = {team_of(path) for path in paths if _is_read(path) and then.get(path) != now.get(path)}
+    teams = {team_of(path) for path in paths if _is_ours(path) and then.get(path) != now.get(path)}
     if None in teams:
         teams = {team_of(path) for path in paths}
     return {team for team in teams if team is not None}
 
 
-def _is_read(path: str) -> bool:
-    return path in _AT_TOP or path.endswith(".yaml")
+def _is_ours(path: str) -> bool:
+    return path in _AT_TOP or path.endswith(_ENDINGS)
 
 
 def _reader_of(call: Call, blobs: _Blobs) -> _Read:
@@ -94,18 +96,23 @@ def _reader_here(folder: Folder, places: Places) -> _Read:
 
 
 def _blobs_of(folder: Folder, places: Places, like: _Blobs) -> dict[str, str]:
-    """Return the names that git would have for the files as they are; ``like`` are some that it has."""
+    """Return the names that git would have for the files as they are; ``like`` are some that it has.
+
+    What cannot be read has an empty one, which no file of a commit has.
+    """
     algorithm = _ALGORITHMS[max(map(len, like.values()), default=40)]
-    return dict(_named(folder, (*_AT_TOP, *places.read(folder)), algorithm))
+    top = [path for path in _AT_TOP if folder.exists(path)]
+    paths = [*top, *filter(_is_ours, places.files(folder))]
+    return {path: _name(folder, path, algorithm) for path in paths}
 
 
-def _named(folder: Folder, paths: Iterable[str], algorithm: str) -> Iterator[tuple[str, str]]:
-    for path in paths:
-        try:
-            content = folder.content(path, LARGEST)
-        except OSError:
-            continue
-        if isinstance(content, bytes):
-            named = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
-            named.update(content)
-            yield path, named.hexdigest()
+def _name(folder: Folder, path: str, algorithm: str) -> str:
+    try:
+        content = folder.content(path, LARGEST)
+    except OSError:
+        return ""
+    if isinstance(content, str):
+        return ""
+    named = hashlib.new(algorithm, b"blob %d\0" % len(content), usedforsecurity=False)
+    named.update(content)
+    return named.hexdigest()
