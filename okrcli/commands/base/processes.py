@@ -49,12 +49,11 @@ def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, An
         with suppress(OSError):  # where no more processes are to be had, those that are there take all turns
             for _other in range(min(processors(), count // worth) - 1):
                 workers.append(_Worker(turns, job, sent))
-        for worker in workers:
-            worker.listener.start()
+        listening = sum([worker.listen() for worker in workers])
         for number in turns:
             missing.discard(number)
             yield number, job(number)
-        for number, answer in _received(sent, len(workers)):
+        for number, answer in _received(sent, listening):
             missing.discard(number)
             yield number, answer
         for number in sorted(missing):
@@ -102,6 +101,15 @@ class _Worker:
         finally:
             os.close(giving)
 
+    def listen(self) -> bool:
+        """Begin to take in answers; where no thread is to be had, the process ends, and the answer is no."""
+        try:
+            self.listener.start()
+        except RuntimeError:
+            self._kill()
+            return False
+        return True
+
     def _take_in(self, sent: _Sent) -> None:
         with os.fdopen(self.pipe, "rb", closefd=False) as pipe:
             while length := int.from_bytes(pipe.read(_LENGTH)):
@@ -113,11 +121,17 @@ class _Worker:
 
     def end(self) -> None:
         """End the process, and leave nothing of it behind."""
-        os.kill(self.process, signal.SIGKILL)
-        os.waitpid(self.process, 0)
+        self._kill()
+        with suppress(ChildProcessError):
+            os.waitpid(self.process, 0)
         if self.listener.is_alive():
             self.listener.join()
         os.close(self.pipe)
+
+    def _kill(self) -> None:
+        # It may be gone for good: whoever started us may have it that nobody waits for a process.
+        with suppress(ProcessLookupError):
+            os.kill(self.process, signal.SIGKILL)
 
 
 def _received(sent: _Sent, workers: int) -> Iterator[tuple[int, Any]]:

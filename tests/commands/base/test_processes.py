@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -55,7 +56,8 @@ def test_one_processor_needs_no_other_process(monkeypatch: pytest.MonkeyPatch) -
 def test_where_no_process_is_to_be_had(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
     """A limit on processes costs time, and no answer; no file stays open for those that were refused."""
     monkeypatch.setattr(processes, "processors", lambda: 6)
-    fork, forked = os.fork, []
+    fork = os.fork
+    forked: list[None] = []
 
     def refuse() -> int:
         if len(forked) == left:
@@ -67,6 +69,32 @@ def test_where_no_process_is_to_be_had(monkeypatch: pytest.MonkeyPatch, left: in
     before = [*Path("/dev/fd").iterdir()]
     assert _answers(12, lambda number: number) == [*range(12)]
     assert len([*Path("/dev/fd").iterdir()]) == len(before)
+
+
+@pytest.mark.parametrize("left", [0, 2])
+def test_where_no_thread_is_to_be_had(monkeypatch: pytest.MonkeyPatch, left: int) -> None:
+    """What the processes did that nobody could listen to is done here."""
+    monkeypatch.setattr(processes, "processors", lambda: 6)
+    start = Thread.start
+    started: list[Thread] = []
+
+    def refuse(thread: Thread) -> None:
+        if len(started) == left:
+            raise RuntimeError("can't start new thread")
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(Thread, "start", refuse)
+    assert _answers(12, lambda number: number) == [*range(12)]
+
+
+def test_where_nobody_waits_for_processes() -> None:
+    """A starter may have it that ended processes are gone at once."""
+    before = signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    try:
+        assert _answers(12, lambda number: number) == [*range(12)]
+    finally:
+        signal.signal(signal.SIGCHLD, before)
 
 
 @pytest.mark.parametrize("text", ["", "b" * 300_000])
