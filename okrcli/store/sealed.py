@@ -3,6 +3,7 @@
 import marshal
 import os
 import pickle
+import stat
 import weakref
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -45,7 +46,8 @@ class Sealed:
         if seal_of(content, self._key) == seal:
             return content
         self.spoilt = True
-        self.file.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing can be written, it stays, and is as good as nothing
+            self.file.unlink()
         return None
 
     def hold(self, values: Mapping[int, Sequence[Any]]) -> None:
@@ -67,8 +69,8 @@ def read_sealed(file: Path) -> Sealed:
     key = release()
     with suppress(OSError):
         status = file.stat()
-        state = status.st_ino, status.st_mtime_ns, status.st_size, _is_mine(status)
-        return _read_once(file, state, key)
+        if _is_mine(status):
+            return _read_once(file, (status.st_ino, status.st_mtime_ns, status.st_size), key)
     return Sealed(file, None, key, {}, 0)
 
 
@@ -127,5 +129,8 @@ def release(rooms: Sequence[str] = ("model", "store")) -> bytes:
 
 
 def _is_mine(status: os.stat_result) -> bool:
-    """Say whether a file is the user's own; where the system has no owners, it is."""
-    return not hasattr(os, "getuid") or status.st_uid == os.getuid()
+    """Say whether a file is an ordinary one, and the user's own; where the system has no owners, it is.
+
+    To open a pipe would be to wait for whoever writes to it.
+    """
+    return stat.S_ISREG(status.st_mode) and (not hasattr(os, "getuid") or status.st_uid == os.getuid())

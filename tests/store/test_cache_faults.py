@@ -185,3 +185,33 @@ def test_processes_at_once_share_it(root: Path, pinned_world: Path) -> None:
     whole = plain(root)
     assert said == {f"{len(whole.plans)} {sum(map(len, whole.check_ins.values()))} {len(whole.problems)}\n"}
     assert len(caches(pinned_world)) == 1
+
+
+def test_a_spoilt_cache_that_cannot_be_taken_away(root: Path, pinned_world: Path) -> None:
+    """In a folder where nothing can be written it stays, and is as good as none."""
+    before = load(root)
+    (file,) = caches(pinned_world)
+    content = bytearray(file.read_bytes())
+    content[-200:] = bytes(200)
+    file.write_bytes(content)
+
+    def refuse(*_given: object, **_named: object) -> None:
+        raise PermissionError
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("unlink", "replace", "mkdir"):
+            patch.setattr(Path, name, refuse)
+        again = load(root)
+        assert [again.check_ins[key] for key in again.check_ins] == [
+            before.check_ins[key] for key in before.check_ins
+        ]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes")
+def test_a_pipe_in_place_of_the_cache(root: Path, pinned_world: Path) -> None:
+    """Nobody ever writes to it, and nobody waits for that."""
+    load(root)
+    (file,) = caches(pinned_world)
+    file.unlink()
+    os.mkfifo(file)
+    assert load(root).plans.keys() == plain(root).plans.keys()
