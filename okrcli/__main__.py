@@ -23,6 +23,7 @@ def main() -> None:
     if arguments[:1] == ["__complete"]:
         _complete(arguments[1:])
         sys.exit(0)
+    _have_streams()
     _look_ahead(arguments)
     _start_lightly()
     _speak_any_encoding()
@@ -35,6 +36,13 @@ def _complete(arguments: list[str]) -> None:
     from okrcli.completion.answer import answer
 
     answer(arguments, lambda: read_clock().date().isoformat())
+
+
+def _have_streams() -> None:
+    """Open what whoever started us has closed, so that no file of ours takes its place."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 - for good
 
 
 def _look_ahead(arguments: list[str]) -> None:
@@ -95,10 +103,11 @@ def run(arguments: list[str]) -> int:
     except OSError as error:
         if os.environ.get("OKR_DEBUG"):
             raise
-        if error.filename is None:
-            _give_up_output()
         from okrcli.commands.base.failure import tell_system
 
+        if error.filename is None:  # it was the output: what is said of it cannot go there
+            _give_up_output()
+            arguments = []
         tell_system(error, arguments)
         return 2
     except Exception as error:

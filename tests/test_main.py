@@ -187,15 +187,25 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
-def test_a_full_disk_is_a_sentence() -> None:
-    """Output that cannot be written is said, and is not taken for a bug of ours."""
-    command = [sys.executable, "-m", "okrcli", "status", "--all", "-C", str(PRODUCT)]
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_a_full_disk_is_a_sentence(options: tuple[str, ...]) -> None:
+    """Output that cannot be written is said where it can be, and is not taken for a bug of ours."""
+    command = [sys.executable, "-m", "okrcli", "status", "--all", "-C", str(PRODUCT), *options]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert done.returncode == 2
     assert "The system says no: No space left on device." in done.stderr
     assert "Traceback" not in done.stderr
     assert "ignored" not in done.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="no shell that closes streams")
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_is_no_failure(closed: str) -> None:
+    """What nobody wants to hear goes nowhere, and into no file of ours."""
+    command = f"'{sys.executable}' -m okrcli status --all -C '{PRODUCT}' {closed}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_a_stream_that_is_not_utf_8_takes_any_text(tmp_path: Path) -> None:
