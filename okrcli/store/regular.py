@@ -20,7 +20,8 @@ from okrcli.store.plain import Shape, shapes_of
 __all__ = ["TEXT", "Line", "is_no_name", "is_regular", "lines_of", "pairs_of", "read_regular", "single"]
 
 # A text without quotes, on a line of its own and in braces; one in quotes without escapes; a list of names.
-_PLAIN = r"-?[^\W_][^:#\n]*+(?::(?=\S)[^:#\n]*+)*+(?<!\s)"
+# No group is possessive: Python 3.11.2 would let it end with a colon that it must not end with.
+_PLAIN = r"-?[^\W_][^:#\n]*+(?::(?=\S)[^:#\n]*+)*(?<!\s)"
 _PLAIN_IN_BRACES = r"-?[^\W_](?:[^:#,?\[\]{}\n]*[^:#,?\[\]{}\s])?"
 _QUOTED = r'"[^"\\\n]*"'
 TEXT = rf"(?:{_QUOTED}|{_PLAIN})"

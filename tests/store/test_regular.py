@@ -114,6 +114,13 @@ def test_examples_are_read_the_same(file: Path, model: type[Entry]) -> None:
     agrees(file.read_text("utf-8"), model)
 
 
+@pytest.mark.parametrize("title", ["a:", "a:b:", "who asks whom:", "a: b", "a:b c:"])
+def test_a_colon_at_the_end_is_for_the_careful_reader(title: str) -> None:
+    """YAML takes what stands before it for a key; some releases of Python had patterns pass over it."""
+    read = agrees(f"objectives:\n  - id: a\n    title: {title}\n")
+    assert not read
+
+
 @given(st.lists(LINES, max_size=8).map("".join))
 @settings(max_examples=400, deadline=None)
 def test_odd_lines_are_read_the_same_or_not_at_all(lines: str) -> None:
