@@ -42,7 +42,7 @@ def seen_ahead(root: str) -> dict[str, bytes]:
     process, pipe = _looking.pop()
     with open(pipe, "rb") as told:  # noqa: PTH123 - a number is no path
         content = told.read()
-    with suppress(ChildProcessError):  # whoever started us may have it that nobody waits for a process
+    with suppress(OSError):  # whoever started us may have it that nobody waits for a process
         os.waitpid(process, 0)
     with suppress(EOFError, ValueError, TypeError):  # the process may have been killed
         place, seen = marshal.loads(content)  # noqa: S302 - from a process that was this one
