@@ -4,19 +4,16 @@ Facts about key results, never about people.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from functools import cache
 from typing import NamedTuple
 
 from okrcli.measure.rhythm import Stretch, age, stretches
 from okrcli.measure.rollup import team_standing
 from okrcli.measure.standing import KeyResultStanding, Status, TeamStanding
+from okrcli.measure.waiting import Waiting, waiting
 from okrcli.model.cycle import Cycle
 from okrcli.model.history import as_of
-from okrcli.model.later import changed
-from okrcli.model.plan import Plan
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["TeamFreshness", "Week", "freshness"]
@@ -69,32 +66,26 @@ def freshness(workspace: Workspace, keys: Iterable[PlanKey], day: date) -> tuple
     dates there are no weeks.
     """
     pauses = stretches(workspace.settings.rhythm.pauses)
-    asked = replace(workspace, plans=changed(workspace.plans, _with_key_results))
-    stood = cache(lambda on: as_of(asked, on))
+    today = as_of(workspace, day)
 
     def team(key: PlanKey) -> TeamFreshness:
         cycle = workspace.cycles[key.cycle]
-        found = []
-        for number, (first, last) in enumerate(_weeks(cycle), 1):
-            if first <= day and key in workspace.plans:
-                on = min(last, day)
-                found.append(_week(number, first, last, team_standing(stood(on), key, on), pauses))
+        weeks = list(_weeks(cycle))
+        begun = [(first, last) for first, last in weeks if first <= day]
+        found = waiting(workspace, key, [min(last, day) for _, last in begun])
         at = cycle.week(day)
         return TeamFreshness(
             key=key,
-            weeks=tuple(found),
-            weeks_of_cycle=len(list(_weeks(cycle))),
+            weeks=tuple(
+                _week(number, *days, numbers, pauses)
+                for number, (days, numbers) in enumerate(zip(begun, found, strict=True), 1)
+            ),
+            weeks_of_cycle=len(weeks),
             weeks_to_go=at[1] - at[0] if at else None,
-            longest=_longest(team_standing(stood(day), key, day)),
+            longest=_longest(team_standing(today, key, day)),
         )
 
     return tuple(team(key) for key in keys)
-
-
-def _with_key_results(plan: Plan) -> Plan:
-    """Return the plan without the objectives of which no number can be waited for."""
-    objectives = tuple(objective for objective in plan.objectives if objective.key_results)
-    return plan.model_copy(update={"objectives": objectives})
 
 
 def _weeks(cycle: Cycle) -> Iterator[tuple[date, date]]:
@@ -107,32 +98,23 @@ def _weeks(cycle: Cycle) -> Iterator[tuple[date, date]]:
         yield first, first + timedelta(days=6) if number + 1 < count else cycle.end
 
 
-def _week(number: int, first: date, last: date, team: TeamStanding, pauses: tuple[Stretch, ...]) -> Week:
-    standings = list(_key_results(team))
-    live = _waited_for(standings)
-    sure = [
-        entry.confidence for entry in standings if entry.status != "dropped" and entry.confidence is not None
-    ]
+def _week(number: int, first: date, last: date, found: Waiting, pauses: tuple[Stretch, ...]) -> Week:
     return Week(
         number=number,
         first=first,
         last=last,
-        fresh=sum(not entry.stale for entry in live),
-        live=len(live),
-        confidence=Fraction(sum(sure), len(sure)) if sure else None,
+        fresh=found.fresh,
+        live=found.live,
+        confidence=Fraction(found.confidence, found.sure) if found.sure else None,
         paused=age(first - timedelta(days=1), last, pauses) == 0,
     )
 
 
 def _longest(team: TeamStanding) -> KeyResultStanding | None:
-    waited_for = _waited_for(_key_results(team))
+    waited_for = (
+        entry
+        for objective in team.objectives
+        for entry in objective.key_results
+        if entry.status not in _NOT_WAITED_FOR and entry.age is not None
+    )
     return max(waited_for, key=lambda entry: entry.age or 0, default=None)
-
-
-def _waited_for(standings: Iterable[KeyResultStanding]) -> list[KeyResultStanding]:
-    return [entry for entry in standings if entry.status not in _NOT_WAITED_FOR and entry.age is not None]
-
-
-def _key_results(team: TeamStanding) -> Iterator[KeyResultStanding]:
-    for objective in team.objectives:
-        yield from objective.key_results

@@ -12,7 +12,7 @@ from okrcli.model.metric import Guardrail, Metric
 from okrcli.model.plan import Amendment, KeyResult, Objective, Plan
 from okrcli.model.workspace import Workspace
 
-__all__ = ["as_agreed", "as_of", "revalued"]
+__all__ = ["as_agreed", "as_of", "entry_as_of", "revalued"]
 
 _Entry = TypeVar("_Entry", Objective, KeyResult)
 
@@ -35,6 +35,14 @@ def as_of(workspace: Workspace, day: date) -> Workspace:
     )
 
 
+def entry_as_of(entry: _Entry, day: date) -> _Entry:
+    """Return the key result, or the objective but for its key results, as it stood at the end of ``day``."""
+    if entry.dropped and entry.dropped.date > day:
+        entry = entry.model_copy(update={"dropped": None})
+    later = tuple(amendment for amendment in entry.amendments if amendment.date > day)
+    return _undo(entry, later) if later else entry
+
+
 def as_agreed(entry: _Entry) -> _Entry:
     """Return the key result or objective with every amendment undone."""
     return _undo(entry, entry.amendments)
@@ -51,18 +59,11 @@ def _plan_as_of(plan: Plan, day: date) -> Plan:
 
 
 def _objective_as_of(objective: Objective, day: date) -> Objective:
-    entry = _entry_as_of(objective, day)
-    key_results = tuple(_entry_as_of(key_result, day) for key_result in objective.key_results)
+    entry = entry_as_of(objective, day)
+    key_results = tuple(entry_as_of(key_result, day) for key_result in objective.key_results)
     if all(then is now for then, now in zip(key_results, objective.key_results, strict=True)):
-        return entry  # as nearly always, and there may be thousands, asked about for each week
+        return entry  # as nearly always, and there may be thousands
     return entry.model_copy(update={"key_results": key_results})
-
-
-def _entry_as_of(entry: _Entry, day: date) -> _Entry:
-    if entry.dropped and entry.dropped.date > day:
-        entry = entry.model_copy(update={"dropped": None})
-    later = tuple(amendment for amendment in entry.amendments if amendment.date > day)
-    return _undo(entry, later) if later else entry
 
 
 def _undo(entry: _Entry, amendments: Iterable[Amendment]) -> _Entry:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okrcli.measure.freshness import TeamFreshness, freshness
-from okrcli.measure.rollup import team_standing
 from okrcli.model.check_in import CheckIn
 from okrcli.model.cycle import Cycle, named_days
 from okrcli.model.plan import Dropped, KeyResult
@@ -107,6 +106,13 @@ def test_a_late_start_is_no_silence() -> None:
     assert shares(late, DAY) == [None, None, None, None, None, None, 0]
 
 
+def test_what_is_read_early_is_waited_for_from_the_start() -> None:
+    """A number read before its key result begins is waited for once it has begun, and not before."""
+    made = workspace([objective(entry(start=day("11-01"), every=28))], [read(day("10-12"))])
+    # Fresh until 12 November: 28 days and three of grace.
+    assert shares(made, DAY) == [None, None, None, None, 1, 1, 0]
+
+
 def test_the_longest_silence() -> None:
     """The key result whose number is waited for longest; not what is done."""
     said = [read(day("10-10")), read(day("11-01"), name="b")]
@@ -169,17 +175,3 @@ def test_without_dates_there_are_no_weeks() -> None:
     """A cycle without days has no rhythm to show."""
     found = of(workspace([objective(entry())], [read(START)], cycle=Cycle("someday")))
     assert (found.weeks, found.weeks_of_cycle, found.weeks_to_go, found.longest) == ((), 0, None, None)
-
-
-def test_what_has_no_numbers_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Objectives without key results are left out of every week: a long file of them costs no time."""
-    made = workspace([objective(entry()), *(objective(name=f"o{number}") for number in range(9))])
-    asked: list[int] = []
-
-    def standing(stood: Workspace, *rest: Any) -> Any:
-        asked.append(len(stood.plans[KEY].objectives))
-        return team_standing(stood, *rest)
-
-    monkeypatch.setattr("okrcli.measure.freshness.team_standing", standing)
-    assert of(made) == of(workspace([objective(entry())]))
-    assert {*asked} == {1}
