@@ -93,13 +93,17 @@ def _measure(key_result: KeyResult, values: Mapping[str, Any]) -> dict[str, Any]
     if "milestones" in values and key_result.milestones is None:
         return _NO_MEASURE | {"milestones": values["milestones"]}
     if {"baseline", "target"} <= own.keys() and key_result.metric is None:
-        return _NO_MEASURE | {"metric": Metric(**own)}
+        return _NO_MEASURE | {"metric": Metric(**_known_to(Metric, own))}
     if not own.keys().isdisjoint(("minimum", "maximum")) and key_result.keep is None:
-        return _NO_MEASURE | {"keep": Guardrail(**own)}
+        return _NO_MEASURE | {"keep": Guardrail(**_known_to(Guardrail, own))}
     update = {}
     for kind in ("metric", "keep"):
         measure = getattr(key_result, kind)
         if measure is not None:
-            fields = {name: value for name, value in own.items() if name in type(measure).model_fields}
-            update[kind] = measure.model_copy(update=fields)
+            update[kind] = measure.model_copy(update=_known_to(type(measure), own))
     return update
+
+
+def _known_to(kind: type[Metric | Guardrail], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values that a kind of measure has; nobody may count on what a file says of another kind."""
+    return {name: value for name, value in values.items() if name in kind.model_fields}

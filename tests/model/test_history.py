@@ -5,6 +5,8 @@ from decimal import Decimal
 from time import perf_counter
 from typing import Any
 
+import pytest
+
 from okrcli.model.history import as_agreed, as_of
 from okrcli.model.metric import Metric
 from okrcli.model.plan import Amendment, Dropped, KeyResult, Objective, Plan, Was
@@ -96,6 +98,25 @@ def test_another_kind_of_measure_goes_back() -> None:
     assert [entry.kind for entry in agreed] == ["milestones", "metric", "keep"]
     assert agreed[1].metric == metric("1", "2")
     assert agreed[2].keep == keep(None, "5")
+
+
+@pytest.mark.parametrize(
+    ("measure", "was"),
+    [
+        ({"metric": metric("20", "40")}, {"baseline": Decimal(3), "minimum": Decimal(0)}),
+        (
+            {"metric": metric("20", "40")},
+            {"target": Decimal(3), "maximum": Decimal(0), "stretch": Decimal(9)},
+        ),
+        ({"keep": keep("1", "2")}, {"baseline": Decimal(3), "target": Decimal(4), "minimum": Decimal(0)}),
+        ({"keep": keep("1", "2")}, {"plan": "late", "sure": Decimal(4), "maximum": Decimal(0)}),
+    ],
+)
+def test_values_of_two_kinds_are_taken_as_one(measure: dict[str, Any], was: dict[str, Any]) -> None:
+    """An amendment may name values of several kinds of measure: nothing fails, and one measure remains."""
+    entry = key_result(**measure, amendments=(amended("11-02", **was),))
+    before = as_agreed(entry)
+    assert (before.metric is None) != (before.keep is None)
 
 
 def test_objectives_go_back_too() -> None:
