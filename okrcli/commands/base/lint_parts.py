@@ -75,10 +75,12 @@ class _Run:
 
     def look(self) -> None:
         """Look at all parts, in several processes; ask anew about those that look different."""
-        with closing(shared_out(len(self.parts), self._look)) as answers:
-            for number, looked in answers:
+        # The largest first, so that at the end nobody waits for long.
+        order = sorted(self._numbers, key=lambda number: -len(self.parts[number]))
+        with closing(shared_out(len(order), lambda turn: self._look(order[turn]))) as answers:
+            for turn, looked in answers:
                 if looked is not None:
-                    self._take(number, looked)
+                    self._take(order[turn], looked)
 
     def found(self) -> Iterator[Found]:
         """Give out what was found in each part."""

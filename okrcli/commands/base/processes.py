@@ -41,6 +41,7 @@ def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, An
     import gc
 
     gc.freeze()  # what stands here is no garbage in any of the processes
+    gc.disable()
     turns = _Turns(count)
     missing = set(range(count))
     sent: _Sent = SimpleQueue()
@@ -62,6 +63,7 @@ def shared_out(count: int, job: _Job, worth: int = 1) -> Generator[tuple[int, An
         for worker in workers:
             worker.end()
         turns.close()
+        gc.enable()
 
 
 class _Turns:
