@@ -35,7 +35,7 @@ PLAN = """
     ],
 )
 def test_the_language_of_numbers(okr: Okr, workspace: Write, locale: str, said: str, is_german: bool) -> None:
-    """That of the screen; where okr.yaml and the locale say none, as in a container, that of the statements."""
+    """That of the screen; where neither okr.yaml nor the locale says one, that of the statements."""
     settings = {"okr.yaml": SETTINGS.format(said=said), "okrs/2026-Q4/circle.yaml": PLAN}
     done = okr("checkin", "hours", "20,5", cwd=workspace(settings), env={"LANG": locale})
     assert done.code == (0 if is_german else 2)
