@@ -7,6 +7,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -150,14 +151,15 @@ def test_it_keeps_no_stream_open(root: Path, monkeypatch: pytest.MonkeyPatch) ->
     read, write = os.pipe()
     kept = os.dup(1)
     os.dup2(write, 1)
+    os.close(write)
     try:
         look_ahead(str(root))
     finally:
         os.dup2(kept, 1)
-        os.close(write)
         os.close(kept)
     process, pipe = ahead._looking.pop()
     try:
+        assert select([read], [], [], 5)[0], "Somebody holds it still."
         assert os.read(read, 1) == b""
     finally:
         os.kill(process, signal.SIGKILL)
