@@ -11,7 +11,7 @@ DIGEST_BYTES = 16
 
 
 def digest_of(*said: str) -> bytes:
-    """Return the digest of a file: of its path, what it follows from besides, and its text."""
+    """Return the digest of texts in their order: of a path and what stands there, say."""
     return blake2b("\0".join(said).encode("utf-8", "surrogatepass"), digest_size=DIGEST_BYTES).digest()
 
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from okrcli.store.cache_folder import cache_folder
+from okrcli.store.digests import DIGEST_BYTES, digest_of
 from okrcli.store.part import is_of_check_ins
 from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
 from okrcli.store.states import TRUSTED_AFTER, newest, state_of, states_in
 
-__all__ = ["Kept", "Looks", "digest_of", "looks_of"]
+__all__ = ["Kept", "Looks", "looks_of"]
 
-_DIGEST_BYTES = 16
 # Under this name stands what was asked, and by which release.
 _ASKED = ""
 
@@ -47,11 +47,6 @@ def looks_of(root: Path, paths: Iterable[str]) -> Looks | None:
     return Looks(_digest(marshal.dumps(seen, 2)), latest)
 
 
-def digest_of(texts: Iterable[str]) -> bytes:
-    """Return a digest of texts in their order."""
-    return _digest("\0".join(texts).encode("utf-8", "surrogatepass"))
-
-
 class Kept:
     """What was kept when the same was ``asked`` of the workspace at ``root``; of one kind of question.
 
@@ -59,7 +54,7 @@ class Kept:
     """
 
     def __init__(self, root: Path, kind: str, asked: Sequence[str], rooms: Sequence[str]) -> None:
-        self._asked = digest_of(asked) + release(rooms)
+        self._asked = digest_of(*asked) + release(rooms)
         self._new: dict[str, tuple[Any, Sequence[bytes]]] = {}
         self._used: set[str] = set()
         self._began: int | None = None
@@ -122,4 +117,4 @@ class Kept:
 
 
 def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=_DIGEST_BYTES).digest()
+    return blake2b(content, digest_size=DIGEST_BYTES).digest()

@@ -17,7 +17,8 @@ from okrcli.lint.parts import Found, found_in, joined, outline_of, read_part
 from okrcli.lint.select import Selection
 from okrcli.model.history import as_of
 from okrcli.model.workspace import LINT_BASELINE, Workspace
-from okrcli.store.kept import Kept, Looks, digest_of, looks_of
+from okrcli.store.digests import digest_of
+from okrcli.store.kept import Kept, Looks, looks_of
 from okrcli.store.part import is_of_check_ins, team_of
 
 __all__ = ["examine_in_parts"]
@@ -95,7 +96,7 @@ class _Run:
     def found_in_all(self) -> list[Finding]:
         """Return what there is to ask about all teams together; anew where one of the outlines changed."""
         outlines = (self._essence(number) for number in self._numbers)
-        essence = digest_of([str(self.divided.rest.problems), *outlines])
+        essence = digest_of(str(self.divided.rest.problems), *outlines)
         if self.kept.facts(_OF_ALL) == essence and (kept := self.kept.portion(_OF_ALL, 0)) is not None:
             findings: list[Finding] = pickle.loads(kept)  # noqa: S301
             return findings
@@ -114,7 +115,7 @@ class _Run:
         return range(len(self.parts))
 
     def _name(self, number: int) -> str:
-        return digest_of(self.parts[number]).hex()
+        return digest_of(*self.parts[number]).hex()
 
     def _essence(self, number: int) -> str:
         looked = self._looked.get(number)
@@ -159,7 +160,7 @@ class _Run:
             for path, content in tip.files.items()
             for text in (tip.place, path, content.hex())
         )
-        return looks and Looks(looks.digest + digest_of(elsewhere), looks.newest)
+        return looks and Looks(looks.digest + digest_of(*elsewhere), looks.newest)
 
     def _examined(self, number: int) -> _Looked:
         """Read a part and ask about it."""
@@ -183,7 +184,7 @@ class _Run:
             for path, text in workspace.sources.items()
             if owns(path) and not is_of_check_ins(path)
         )
-        essence = digest_of([*documents, str(outline.problems)])
+        essence = digest_of(*documents, str(outline.problems))
         found = found_in(workspace, self.call.day, self.selection, owns)
         return _Looked(others, looks, essence, _pickled(outline), _pickled(found))
 
