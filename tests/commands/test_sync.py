@@ -234,17 +234,21 @@ def test_plans_that_do_not_go_together(okr: Okr, bare: Path) -> None:
 
 
 def test_a_conflict_can_be_withdrawn(okr: Okr, bare: Path) -> None:
-    """Who takes back what is theirs of a conflict has nothing in the way of the next sync, and is told."""
+    """Who takes back what is theirs of a conflict has nothing in the way of the next sync, and is told.
+
+    It is what stands here, though the same person has done something else later, on another machine.
+    """
     anna, ben = clone(bare, "anna"), clone(bare, "ben")
     okr("agree", "circle", "--no-input", "--push", cwd=ben)
     okr("sync", cwd=anna)
-    for folder, target in ((anna, "50"), (ben, "45")):
+    later = {"GIT_COMMITTER_DATE": "2098-11-16T12:00:00Z", "GIT_AUTHOR_DATE": "2098-11-16T12:00:00Z"}
+    for folder, target, when in ((anna, "50", {}), (ben, "45", later)):
         amended = ("--because", "Fewer sites", "--by", "anna", "--to", target)
-        assert okr("amend", "interviews", *amended, cwd=folder).code == 0
+        assert okr("amend", "interviews", *amended, cwd=folder, env=when).code == 0
     assert okr("sync", cwd=ben).code == 0
     said = okr("sync", cwd=anna, env={"COLUMNS": "300"})
     assert (said.code, "`okr undo` what is yours of it" in said.err) == (2, True)
-    okr("undo", "--yes", cwd=anna)
+    assert okr("undo", "--yes", cwd=anna).code == 0
     gone = git(anna, "log", "--reverse", "--format=%h", "--abbrev=7", "origin/main..main").split()
     said = okr("sync", cwd=anna, env={"COLUMNS": "300"})
     assert said.code == 0

@@ -48,8 +48,9 @@ def last_changes(call: Call) -> Iterator[Last]:
     """Yield my changes that are not taken back yet, the newest first. Raises GitError.
 
     Those are commits of mine, by my e-mail address or by what ``.mailmap`` makes of it, that okr made and
-    that touch nothing but the workspace; and check-ins of mine that are not committed. What only took back
-    another change is none: a second `okr undo` takes back the next older one.
+    that touch nothing but the workspace, of what is checked out and, away from home, of the home branch; and
+    check-ins of mine that are not committed. What only took back another change is none: a second `okr undo`
+    takes back the next older one.
     """
     standing = {
         f"okrs/{one.key.cycle}/checkins/{one.key.team}/{one.meant.name}": one
@@ -100,7 +101,7 @@ def _committed(call: Call, standing: dict[str, Written]) -> Iterator[Last]:
     if work_tree(call.root) is None:
         return
     is_mine, undone = _mine(call), set[str]()
-    for page in pages(call.root, tips(call.root, home_names(call)), [call.root]):
+    for page in pages(call.root, tips(call.root, _also_of(call)), [call.root]):
         for commit in page:
             undone.update(commit.undoes)
             if commit.hash in undone or not _is_change(commit) or not is_mine(commit):
@@ -112,6 +113,18 @@ def _committed(call: Call, standing: dict[str, Written]) -> Iterator[Last]:
             files = tuple(file for file in commit.files if file.path not in added)
             if check_ins or files:
                 yield Last(commit.date, commit, check_ins, files)
+
+
+def _also_of(call: Call) -> list[str]:
+    """The branches to look at beside the one that is checked out: on a feature branch, where check-ins went.
+
+    At home it is what stands here that is taken back; what I did on another machine was only fetched.
+    """
+    from okrcli.repository.branches import current_branch, full_name
+
+    home = home_names(call)
+    branch = current_branch(call.root)
+    return [] if branch is not None and full_name(branch) in home else home
 
 
 def _mine(call: Call) -> Callable[[PastCommit], bool]:
