@@ -14,6 +14,7 @@ from hypothesis import settings
 
 from okrcli import translate
 from okrcli.__main__ import run
+from okrcli.store.folder import Folder
 
 NOW = datetime.fromisoformat("2026-11-16T09:41:00+01:00")
 GOLDEN = Path(__file__).parent / "golden"
@@ -114,6 +115,19 @@ def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder and return what it prints."""
     done = subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout
+
+
+def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that are opened from now on."""
+    opened: list[str] = []
+    read = Folder.content
+
+    def note(self: Folder, path: str, most: int) -> bytes | str:
+        opened.append(path)
+        return read(self, path, most)
+
+    monkeypatch.setattr(Folder, "content", note)
+    return opened
 
 
 @pytest.fixture

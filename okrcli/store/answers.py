@@ -4,20 +4,17 @@ The last few of each kind are kept for a workspace. Each is found by a digest of
 program's own files among it, so that it is never another than the one that would be worked out anew.
 """
 
-import os
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 
 from okrcli.model.workspace import Workspace
-from okrcli.store.cache_folder import cache_folder
-from okrcli.store.sealed import Sealed, read_sealed, release, seal_of, write_sealed
+from okrcli.store.digests import digest_of
+from okrcli.store.sealed import Sealed, file_about, read_sealed, release, seal_of, write_sealed
 from okrcli.store.sources import Sources
 
 __all__ = ["named", "remembered"]
 
-_DIGEST_BYTES = 16
 # So many answers of a kind: of the work tree, of a revision, of a team.
 _KEPT = 4
 # All that has a part in an answer besides the files and what was asked.
@@ -36,20 +33,17 @@ def remembered(root: Path, asked: Sequence[str], answer: Callable[[], str]) -> s
 
     ``asked`` begins with the kind of the answer, and holds all that it depends on.
     """
-    folder = cache_folder()
-    if folder is None:
+    about = file_about(root)
+    if about is None:
         return answer()
-    said = blake2b(
-        "\0".join(asked).encode("utf-8", "surrogatepass"), digest_size=_DIGEST_BYTES, key=release(_ROOMS)
-    )
-    name = blake2b(os.fsencode(root.resolve()), digest_size=_DIGEST_BYTES).hexdigest()
-    file = (Path(folder) / name).with_suffix(f".{asked[0]}")
+    file = about.with_suffix(f".{asked[0]}")
+    said = (digest_of(*asked) + release(_ROOMS)).hex()
     kept = read_sealed(file)
-    portion = kept.index.get(said.hexdigest())
+    portion = kept.index.get(said)
     if portion is not None and (content := kept.portion(*portion)) is not None:
         return content.decode("utf-8", "surrogatepass")
     text = answer()
-    _keep(file, kept, said.hexdigest(), text)
+    _keep(file, kept, said, text)
     return text
 
 

@@ -13,19 +13,17 @@ git's index, looks count only of files that had not been changed for a while whe
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
 from okrcli.model.entry import Entry
 from okrcli.model.settings import Settings
 from okrcli.store.ahead import seen_ahead
-from okrcli.store.cache_folder import cache_folder
-from okrcli.store.digests import DIGEST_BYTES, digest_of, digests_in
+from okrcli.store.digests import digest_of
 from okrcli.store.folder import Files
-from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
+from okrcli.store.sealed import Sealed, file_about, moment_in, read_sealed, release, seal_of, write_sealed
 from okrcli.store.states import TRUSTED_AFTER, State, looks_of, newest, state_of, states_in
-from okrcli.store.unit import Unit
+from okrcli.store.unit import Unit, digests_in
 
 __all__ = ["Nothing", "aside_of", "cache_of"]
 
@@ -222,22 +220,16 @@ class Cache(_Known):
 
 def cache_of(root: Path) -> Nothing:
     """Return the cache of the workspace at ``root``."""
-    file = _file(root)
+    file = file_about(root)
     return Nothing() if file is None else Cache(root, read_sealed(file))
 
 
 def aside_of(root: Path, elsewhere: Files) -> Nothing:
     """Return the cache for files from elsewhere that share much with those at ``root``."""
-    file = _file(root)
+    file = file_about(root)
     return Nothing() if file is None else Aside(read_sealed(file), elsewhere)
 
 
 def _unit_in(file: Sealed, unit: str) -> Unit | None:
     entry = file.index.get(unit)
     return None if entry is None else Unit(*entry)
-
-
-def _file(root: Path) -> Path | None:
-    folder = cache_folder()
-    name = blake2b(os.fsencode(root.resolve()), digest_size=DIGEST_BYTES).hexdigest()
-    return None if folder is None else Path(folder) / name

@@ -5,17 +5,14 @@ count only of files that had not been changed for a while when they were read (s
 """
 
 import marshal
-import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from okrcli.store.cache_folder import cache_folder
-from okrcli.store.digests import DIGEST_BYTES, digest_of
+from okrcli.store.digests import digest, digest_of
 from okrcli.store.part import is_of_check_ins
-from okrcli.store.sealed import Sealed, moment_in, read_sealed, release, seal_of, write_sealed
+from okrcli.store.sealed import Sealed, file_about, moment_in, read_sealed, release, seal_of, write_sealed
 from okrcli.store.states import TRUSTED_AFTER, newest, state_of, states_in
 
 __all__ = ["Kept", "Looks", "looks_of"]
@@ -44,7 +41,7 @@ def looks_of(root: Path, paths: Iterable[str]) -> Looks | None:
         seen.append((path, states))
         latest = max(latest, newest(states))
     # In version 2 equal values are equal bytes: later ones tell which of them are the same object.
-    return Looks(_digest(marshal.dumps(seen, 2)), latest)
+    return Looks(digest(marshal.dumps(seen, 2)), latest)
 
 
 class Kept:
@@ -59,11 +56,10 @@ class Kept:
         self._used: set[str] = set()
         self._began: int | None = None
         self._file = Sealed(Path(), None, b"", {}, 0)
-        if folder := cache_folder():
-            name = _digest(os.fsencode(root.resolve())).hex()
-            self._file = read_sealed((Path(folder) / name).with_suffix(f".{kind}"))
+        if file := file_about(root):
+            self._file = read_sealed(file.with_suffix(f".{kind}"))
             with suppress(OSError):
-                self._began = moment_in(Path(folder))
+                self._began = moment_in(file.parent)
         same = self._file.index.get(_ASKED) == self._asked
         self._known = {**self._file.index} if same else {}
 
@@ -114,7 +110,3 @@ class Kept:
         facts, *places = self._known[name]
         portions = [portion for place in places if (portion := self._file.portion(*place)) is not None]
         return (facts, portions) if len(portions) == len(places) else None
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=DIGEST_BYTES).digest()

@@ -14,8 +14,10 @@ from tempfile import NamedTemporaryFile
 from typing import Any
 
 from okrcli import __version__
+from okrcli.store.cache_folder import cache_folder
+from okrcli.store.digests import digest
 
-__all__ = ["Sealed", "moment_in", "read_sealed", "release", "seal_of", "write_sealed"]
+__all__ = ["Sealed", "file_about", "moment_in", "read_sealed", "release", "seal_of", "write_sealed"]
 
 _SEAL_BYTES = 16
 _HEAD = _SEAL_BYTES + 8
@@ -62,6 +64,15 @@ class Sealed:
                 return None
             self._values[at] = pickle.loads(content)  # noqa: S301 - written by this release, for this user
         return self._values[at]
+
+
+def file_about(root: Path) -> Path | None:
+    """Return where what is known of a workspace is kept; what is of some other kind has an ending of its own.
+
+    ``None`` where nobody's home is known.
+    """
+    folder = cache_folder()
+    return None if folder is None else Path(folder) / digest(os.fsencode(root.resolve())).hex()
 
 
 def read_sealed(file: Path) -> Sealed:

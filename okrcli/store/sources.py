@@ -2,16 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from hashlib import blake2b
 
 from okrcli.errors import OkrError
+from okrcli.store.digests import digest
 from okrcli.store.folder import Files, is_read, read_text
 from okrcli.store.unit import Unit
 from okrcli.translate import _
 
 __all__ = ["Sources"]
-
-_DIGEST_BYTES = 16
 
 
 class Sources(Mapping[str, str]):
@@ -36,7 +34,7 @@ class Sources(Mapping[str, str]):
         """Return a digest of all files: two workspaces with the same say the same; ``None`` without any."""
         if not all(self._digests):
             return None
-        return blake2b(b"".join(self._digests), digest_size=_DIGEST_BYTES).digest()
+        return digest(b"".join(self._digests))
 
     @cached_property
     def _texts(self) -> dict[str, str | None]:

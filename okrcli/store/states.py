@@ -3,7 +3,8 @@
 import marshal
 import os
 import stat
-from hashlib import blake2b
+
+from okrcli.store.digests import digest
 
 __all__ = ["TRUSTED_AFTER", "State", "looks_of", "newest", "state_of", "states_in"]
 
@@ -14,7 +15,6 @@ State = tuple[str, int, int, int, int]
 # times of some file systems are as coarse as this (ns).
 TRUSTED_AFTER = 2_000_000_000
 
-_DIGEST_BYTES = 16
 _BY_NUMBER = os.scandir in os.supports_fd and os.open in os.supports_dir_fd and hasattr(os, "O_DIRECTORY")
 
 
@@ -59,4 +59,4 @@ def newest(states: tuple[State, ...]) -> int:
 def looks_of(states: tuple[State, ...]) -> bytes:
     """Return a digest of how files look: the same only where all of them look the same."""
     # In version 2 equal values are equal bytes: later ones tell which of them are the same object.
-    return blake2b(marshal.dumps(states, 2), digest_size=_DIGEST_BYTES).digest()
+    return digest(marshal.dumps(states, 2))

@@ -2,9 +2,11 @@
 
 from typing import Any, NamedTuple
 
-from okrcli.store.digests import DIGEST_BYTES
+from okrcli.model.place import Problem
+from okrcli.store.digests import DIGEST_BYTES, digest_of
+from okrcli.store.folder import Files, files_in, read_text
 
-__all__ = ["Unit"]
+__all__ = ["Unit", "digests_in"]
 
 
 class Unit(NamedTuple):
@@ -44,3 +46,16 @@ class Unit(NamedTuple):
         while at > 0 and at % DIGEST_BYTES:  # the end of one and the begin of another
             at = self.digests.find(digest, at + 1)
         return None if at < 0 else at // DIGEST_BYTES
+
+
+def digests_in(files: Files, unit: str, *, of_many: bool) -> dict[str, bytes]:
+    """Return the digest of each file of a unit, a file or a folder with ``of_many``, by its name in there.
+
+    None at all where one of them takes more care.
+    """
+    problems: list[Problem] = []
+    paths = list(files_in(files, unit, problems)) if of_many else [unit]
+    texts = {path: read_text(files, path, problems) or "" for path in paths}
+    if problems:
+        return {}
+    return {path[len(unit) + 1 :]: digest_of(path, text) for path, text in texts.items()}

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 from okrcli.commands.base import lint_divided
-from okrcli.store.folder import Folder
 from tests.bench.workload import write
-from tests.conftest import Okr, git
+from tests.conftest import Okr, git, noted
 
 TEAMS = 12
 LINT = ("lint", "--at", "2025-12-31", "--json", "--show-suppressed")
@@ -48,19 +47,6 @@ def anew(okr: Okr, root: Path, *options: str) -> tuple[int, str, str]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", os.devnull)
         return said(okr, root, *options)
-
-
-def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the files that are opened from now on."""
-    opened: list[str] = []
-    read = Folder.content
-
-    def note(self: Folder, path: str, most: int) -> bytes | str:
-        opened.append(path)
-        return read(self, path, most)
-
-    monkeypatch.setattr(Folder, "content", note)
-    return opened
 
 
 def plans(root: Path) -> list[Path]:

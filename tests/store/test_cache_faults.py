@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from okrcli.model.workspace import Workspace
-from okrcli.store.folder import Folder
 from okrcli.store.load import load
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, noted
 
 CHECK_INS = "okrs/2026-Q4/checkins/circle-product"
 
@@ -35,19 +34,6 @@ def plain(root: Path) -> Workspace:
 
 def caches(home: Path) -> list[Path]:
     return sorted((home / ".cache" / "okrcli").iterdir())
-
-
-def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The paths of the files that are opened from now on."""
-    opened: list[str] = []
-    read = Folder.content
-
-    def note(self: Folder, path: str, most: int) -> bytes | str:
-        opened.append(path)
-        return read(self, path, most)
-
-    monkeypatch.setattr(Folder, "content", note)
-    return opened
 
 
 def _edited(root: Path) -> None:
