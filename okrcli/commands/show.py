@@ -8,7 +8,8 @@ import typer
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.scope import narrowed
 from okrcli.errors import OkrError
-from okrcli.measure.journal import Remark, journal
+from okrcli.measure.facts import Heard
+from okrcli.measure.journal import journal
 from okrcli.measure.rollup import objective_standing, team_standing
 from okrcli.measure.standing import ObjectiveStanding
 from okrcli.model.history import as_of
@@ -35,15 +36,15 @@ def command(
     reference = call.resolve(ref)
     team = narrowed(team_standing(workspace, PlanKey(reference.cycle, reference.team), day), reference)
     (objective,) = team.objectives
-    remarks = {entry.reference: journal(workspace, entry.reference, day) for entry in objective.key_results}
+    heard = {entry.reference: journal(workspace, entry.reference, day) for entry in objective.key_results}
     page = Page(
         reference=reference,
         objective=objective,
-        remarks=remarks,
+        heard=heard,
         above=supports_upwards(workspace, reference),
         below=supporters(workspace, reference),
         earlier=_earlier(call, reference),
-        commits=_commits(call, reference, remarks),
+        commits=_commits(call, reference, heard),
     )
     if call.json:
         call.answer("show", show_json(workspace, page))
@@ -63,15 +64,13 @@ def _earlier(call: Call, reference: Reference) -> ObjectiveStanding | None:
     return objective_standing(as_of(call.facts, day), continued, day)
 
 
-def _commits(
-    call: Call, reference: Reference, remarks: dict[Reference, tuple[Remark, ...]]
-) -> list[CommitLike]:
+def _commits(call: Call, reference: Reference, heard: dict[Reference, tuple[Heard, ...]]) -> list[CommitLike]:
     """Return the newest commits of the plan and of the check-ins that speak of it, as far as git knows."""
     from okrcli.repository.history import commits_of
 
     folder = call.root / "okrs" / reference.cycle
     check_ins = folder / "checkins" / reference.team
-    names = {check_in.name for told in remarks.values() for check_in, _update in told}
+    names = {check_in.name for told in heard.values() for check_in, _path, _said in told}
     files = [check_ins / name for name in sorted(names)] if len(names) <= _FILES else [check_ins]
     with suppress(OkrError):
         plan = folder / f"{reference.team}.yaml"

@@ -9,9 +9,9 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
+from okrcli.measure.facts import Heard
 from okrcli.measure.fold import fold
 from okrcli.measure.score import scorecard
-from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["FEWEST", "LEVELS", "Calibration", "Level", "Outcome", "brier", "calibration", "outcomes"]
@@ -91,7 +91,7 @@ def outcomes(workspace: Workspace, key: PlanKey, day: date) -> list[Outcome]:
         for objective, row in zip(objectives, facts, strict=True)
         for standing, own in zip(objective.key_results, row, strict=True)
         if standing.raw is not None and standing.last_reading and standing.status != "dropped"
-        if (stated := _stated_near(own.said, twice_middle)) is not None
+        if (stated := _stated_near(own.heard, twice_middle)) is not None
     ]
 
 
@@ -103,11 +103,11 @@ def brier(found: Sequence[Outcome]) -> Fraction:
     return sum(((Fraction(said, 10) - reached) ** 2 for said, reached in found), Fraction(0)) / len(found)
 
 
-def _stated_near(said: Iterable[tuple[CheckIn, Update]], twice_middle: int) -> int | None:
+def _stated_near(heard: Iterable[Heard], twice_middle: int) -> int | None:
     stated = [
-        (abs(2 * check_in.date.toordinal() - twice_middle), update.confidence)
-        for check_in, update in said
-        if update.is_reading and update.confidence is not None
+        (abs(2 * check_in.date.toordinal() - twice_middle), said.confidence)
+        for check_in, _path, said in heard
+        if said.is_reading and said.confidence is not None
     ]
     return min(stated, key=lambda pair: pair[0])[1] if stated else None
 

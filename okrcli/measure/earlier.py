@@ -24,11 +24,10 @@ def earlier_values(workspace: Workspace, key: PlanKey, day: date) -> Mapping[tup
     for objective, row in zip(plan.objectives, fold(workspace, key, day).key_results, strict=True):
         for key_result, facts in zip(objective.key_results, row, strict=True):
             before = key_result.metric.baseline if key_result.metric else None
-            for check_in, update in facts.said:
-                if update.value is None:
+            for check_in, path, said in facts.heard:
+                if said.value is None:
                     continue
-                path = next(path for path, one in check_in.updates.items() if one is update)
                 if before is not None:
                     found[check_in.name, path] = before
-                before = update.value
+                before = said.value
     return found

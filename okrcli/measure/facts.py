@@ -2,14 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from operator import itemgetter
+from typing import NamedTuple
 
-from okrcli.model.check_in import Blocked, CheckIn, Update
+from okrcli.model.check_in import Blocked, CheckIn, Said
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "Heard"]
 
-# All at once, and past the attributes of Pydantic: there are more updates than anything else.
-_fields = itemgetter("value", "done", "undone", "confidence", "note", "blocked")
+
+class Heard(NamedTuple):
+    """What was said of a key result in one check-in, where its path was ``path``."""
+
+    check_in: CheckIn
+    path: str
+    said: Said
 
 
 class Facts:
@@ -18,16 +23,16 @@ class Facts:
     ``values``, ``answers`` (of yes/no results) and ``steps`` (all milestones done by then) hold the last word
     of each day that has one, in the order of the days; ``first_value`` is the number read first of all.
     ``blocked`` stands only while the newest update says so, ``blocked_since`` is the first day of that.
+    ``heard`` are the updates themselves, in order.
     """
 
     __slots__ = (
-        "_check_ins",
-        "_updates",
         "answers",
         "blocked",
         "blocked_since",
         "confidence",
         "first_value",
+        "heard",
         "note",
         "reached",
         "steps",
@@ -35,8 +40,7 @@ class Facts:
     )
 
     def __init__(self) -> None:
-        self._check_ins: list[CheckIn] = []
-        self._updates: list[Update] = []
+        self.heard: list[Heard] = []
         self.values: dict[date, Decimal] = {}
         self.answers: dict[date, bool] = {}
         self.steps: dict[date, frozenset[str]] = {}
@@ -47,11 +51,10 @@ class Facts:
         self.blocked: Blocked | None = None
         self.blocked_since: date | None = None
 
-    def hear(self, day: date, check_in: CheckIn, update: Update) -> None:
+    def hear(self, day: date, update: Heard) -> None:
         """Take in the next update; ``day`` is that of its check-in. They have to come in order."""
-        self._check_ins.append(check_in)
-        self._updates.append(update)
-        value, done, undone, confidence, note, blocked = _fields(update.__dict__)
+        self.heard.append(update)
+        value, confidence, note, done, undone, blocked = update.said
         if value is not None:
             self.values[day] = value
             if self.first_value is None:
@@ -76,11 +79,6 @@ class Facts:
             self.answers[day] = done
         elif done is not None:
             self.steps[day] = self.reached = self.reached.union(done)
-
-    @property
-    def said(self) -> list[tuple[CheckIn, Update]]:
-        """The updates themselves, in order, each with the check-in it stands in."""
-        return list(zip(self._check_ins, self._updates, strict=True))
 
     @property
     def days_read(self) -> list[date]:

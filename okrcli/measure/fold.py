@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from okrcli.measure.facts import Facts
+from okrcli.measure.facts import Facts, Heard
 from okrcli.model.check_in import CheckIn
 from okrcli.model.meant import Meant
 from okrcli.model.workspace import PlanKey, Workspace
@@ -53,10 +53,10 @@ def fold(workspace: Workspace, key: PlanKey, day: date) -> PlanFacts:
         told.sort(key=lambda pair: (*pair[1].order, pair[0]))
     for team, check_in in told:
         on = check_in.date
-        for path, update in check_in.updates.items():
+        for path, said in check_in.saying():
             own_facts = meant.by(team, path)
             if own_facts is not None:
-                own_facts.hear(on, check_in, update)
+                own_facts.hear(on, Heard(check_in, path, said))
     spent = next((entry.capacity for entry in reversed(own) if entry.capacity is not None), None)
     # One that only takes another back is no news of the team.
     news = (

@@ -5,26 +5,19 @@ from datetime import date
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
+from okrcli.measure.facts import Heard
 from okrcli.measure.fold import fold
 from okrcli.measure.standing import KeyResultStanding, TeamStanding
-from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 
-__all__ = ["SURE", "Remark", "Talk", "journal", "shares", "talks"]
+__all__ = ["SURE", "Talk", "journal", "shares", "talks"]
 
 # From this confidence on (of 0 to 10, included) a team calls itself sure.
 SURE = 7
 
 _FALLING = 3
 _SETTLED = ("dropped", "closed", "done", "ahead")
-
-
-class Remark(NamedTuple):
-    """One update of a key result, and the check-in it stands in, which says the day and the person."""
-
-    check_in: CheckIn
-    update: Update
 
 
 class Talk(NamedTuple):
@@ -39,7 +32,7 @@ class Talk(NamedTuple):
     confidences: tuple[int, ...]
 
 
-def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Remark, ...]:
+def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Heard, ...]:
     """Return what check-ins up to ``day`` (included) said of a key result, the oldest first.
 
     Corrected check-ins count as never written; old references in ``formerly`` are followed. Empty where the
@@ -49,25 +42,25 @@ def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Rema
     return _by_key_result(workspace, key, day).get(reference, ()) if key in workspace.plans else ()
 
 
-def shares(standing: KeyResultStanding, remarks: Sequence[Remark]) -> list[Fraction | None]:
-    """Return how far the key result had come by each remark (the oldest first) itself: unclamped shares.
+def shares(standing: KeyResultStanding, heard: Sequence[Heard]) -> list[Fraction | None]:
+    """Return how far the key result had come by each update (the oldest first) itself: unclamped shares.
 
-    ``None`` where a remark says nothing of it, or its measure has no way to go. Unlike the course of the
-    standing, which has the last word of a day, several remarks of one day keep their own.
+    ``None`` where one says nothing of it, or its measure has no way to go. Unlike the course of the
+    standing, which has the last word of a day, several of one day keep their own.
     """
     way = next((reading.way for reading in standing.course if reading.way), None)
     weights = {step.id: Fraction(step.weight) for step in standing.key_result.milestones or ()}
     reached: frozenset[str] = frozenset()
     found: list[Fraction | None] = []
-    for _, update in remarks:
+    for _check_in, _path, said in heard:
         share = None
-        if standing.key_result.kind == "done_when" and isinstance(update.done, bool):
-            share = Fraction(update.done)
-        elif way and update.value is not None:
-            share = way.share(update.value)
-        elif weights and (update.undone or isinstance(update.done, tuple)):
-            done = update.done if isinstance(update.done, tuple) else ()
-            reached = reached.difference(update.undone).union(done)
+        if standing.key_result.kind == "done_when" and isinstance(said.done, bool):
+            share = Fraction(said.done)
+        elif way and said.value is not None:
+            share = way.share(said.value)
+        elif weights and (said.undone or isinstance(said.done, tuple)):
+            done = said.done if isinstance(said.done, tuple) else ()
+            reached = reached.difference(said.undone).union(done)
             came = sum((weights[step] for step in reached if step in weights), Fraction(0))
             share = came / sum(weights.values(), Fraction(0))
         found.append(share)
@@ -78,18 +71,18 @@ def talks(workspace: Workspace, teams: Iterable[TeamStanding], day: date) -> lis
     """Return what is worth talking about, in the order of the plans; one talk for a key result."""
     found = []
     for team in teams:
-        remarks = _by_key_result(workspace, team.key, day)
+        heard = _by_key_result(workspace, team.key, day)
         for objective in team.objectives:
             for standing in objective.key_results:
-                if talk := _talk(standing, remarks[standing.reference]):
+                if talk := _talk(standing, heard[standing.reference]):
                     found.append(talk)
     return found
 
 
-def _talk(standing: KeyResultStanding, remarks: tuple[Remark, ...]) -> Talk | None:
+def _talk(standing: KeyResultStanding, heard: tuple[Heard, ...]) -> Talk | None:
     if standing.status in _SETTLED:
         return None
-    given = [remark.update.confidence for remark in remarks if remark.update.confidence is not None]
+    given = [update.said.confidence for update in heard if update.said.confidence is not None]
     last = tuple(given[-_FALLING:])
     sure = standing.confidence
     if standing.status_if_fresh == "far_behind" and sure is not None and sure >= SURE:
@@ -99,11 +92,11 @@ def _talk(standing: KeyResultStanding, remarks: tuple[Remark, ...]) -> Talk | No
     return None
 
 
-def _by_key_result(workspace: Workspace, key: PlanKey, day: date) -> dict[Reference, tuple[Remark, ...]]:
+def _by_key_result(workspace: Workspace, key: PlanKey, day: date) -> dict[Reference, tuple[Heard, ...]]:
     plan = workspace.plans[key]
-    said: dict[Reference, tuple[Remark, ...]] = {}
+    found: dict[Reference, tuple[Heard, ...]] = {}
     for objective, row in zip(plan.objectives, fold(workspace, key, day).key_results, strict=True):
         for key_result, facts in zip(objective.key_results, row, strict=True):
             reference = Reference(key.cycle, key.team, objective.id, key_result.id)
-            said.setdefault(reference, tuple(Remark(*pair) for pair in facts.said))
-    return said
+            found.setdefault(reference, tuple(facts.heard))
+    return found

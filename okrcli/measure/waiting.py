@@ -11,12 +11,11 @@ from datetime import date
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from okrcli.measure.facts import Facts
+from okrcli.measure.facts import Facts, Heard
 from okrcli.measure.fold import fold
 from okrcli.measure.key_results import Frame, frame_of
 from okrcli.measure.progress import gauge, has_band
 from okrcli.measure.rhythm import falls_due
-from okrcli.model.check_in import CheckIn, Update
 from okrcli.model.history import entry_as_of
 from okrcli.model.meant import Meant
 from okrcli.model.plan import Dropped, KeyResult
@@ -141,14 +140,14 @@ def _stretches(
     agreed then, and what was known of it. What is known grows from one to the next.
     """
     agreed = _agreed(key_result, ends)
-    said: dict[int, list[tuple[CheckIn, Update]]] = {}
-    for check_in, update in facts.said:
-        said.setdefault(bisect_left(ends, check_in.date), []).append((check_in, update))
+    heard: dict[int, list[Heard]] = {}
+    for update in facts.heard:
+        heard.setdefault(bisect_left(ends, update.check_in.date), []).append(update)
     known = Facts()
-    for first, after in pairwise(sorted({*agreed, *said, len(ends)})):
+    for first, after in pairwise(sorted({*agreed, *heard, len(ends)})):
         key_result = agreed.get(first, key_result)
-        for check_in, update in said.get(first, ()):
-            known.hear(check_in.date, check_in, update)
+        for update in heard.get(first, ()):
+            known.hear(update.check_in.date, update)
         yield first, after, key_result, known
 
 

@@ -1,9 +1,11 @@
 """A check-in: what was read, and how sure the team was, on one day."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from pydantic import Field, StrictStr
 
@@ -11,7 +13,7 @@ from okrcli.model.entry import Entry
 from okrcli.model.reference import PlanPath
 from okrcli.model.scalars import Confidence, Day, Flag, Id, Line, Moment, Number, Percent, Text
 
-__all__ = ["Blocked", "CheckIn", "UnmadeUpdates", "Update"]
+__all__ = ["Blocked", "CheckIn", "Said", "UnmadeUpdates", "Update"]
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
@@ -21,6 +23,26 @@ class Blocked(Entry):
 
     what: Text = Field(description="This stands in the way.")
     asks: Id | None = Field(default=None, description="This person is asked to help.")
+
+
+class Said(NamedTuple):
+    """What an update says, and not where: all that numbers follow from. See ``Update`` for its fields."""
+
+    value: Decimal | None = None
+    confidence: int | None = None
+    note: str | None = None
+    done: bool | tuple[str, ...] | None = None
+    undone: tuple[str, ...] = ()
+    blocked: Blocked | None = None
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether it reads the key result; only readings count for age."""
+        return self.value is not None or self.done is not None
+
+
+# All at once, and past the attributes of Pydantic: there are more updates than anything else.
+_said = itemgetter(*Said._fields)
 
 
 class Update(Entry):
@@ -40,15 +62,19 @@ class Update(Entry):
     )
 
     @property
-    def is_reading(self) -> bool:
-        """Whether it reads the key result; only readings count for age."""
-        return self.value is not None or self.done is not None
+    def said(self) -> Said:
+        """What it says, without where that stands."""
+        return Said(*_said(self.__dict__))
 
 
 class UnmadeUpdates(Mapping[str, Update]):
     """Updates that are made when somebody asks for one of them."""
 
     __slots__ = ()
+
+    @abstractmethod
+    def saying(self) -> Iterable[tuple[str, Said]]:
+        """See ``CheckIn``."""
 
     @abstractmethod
     def telling(self, keys: Collection[str]) -> set[str]:
@@ -77,6 +103,12 @@ class CheckIn(Entry):
     )
     updates: _Updates = Field(default_factory=dict, description="This was read, by objective/key-result.")
     name: StrictStr = Field(default="", description="The file's own name.", exclude=True)
+
+    def saying(self) -> Iterable[tuple[str, Said]]:
+        """Give out what the updates are about, and what they say of it; updates are not made for it."""
+        if isinstance(self.updates, UnmadeUpdates):
+            return self.updates.saying()
+        return ((path, update.said) for path, update in self.updates.items())
 
     def telling(self, *keys: str) -> set[str]:
         """Return what the updates are about that say one of the keys; updates are not made for it."""

@@ -176,7 +176,7 @@ def show_outcome(
     """
     notation = screen.notation
     parts = [_moved(before, after, update, notation)]
-    if update.is_reading:
+    if update.said.is_reading:
         parts.append(status(after.status))
         if after.key_result.keep:
             parts.append(band(after.key_result, notation))

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from okrcli.measure.journal import Remark, shares
+from okrcli.measure.facts import Heard
+from okrcli.measure.journal import shares
 from okrcli.measure.pace import expected
 from okrcli.measure.progress import clamp
 from okrcli.measure.standing import KeyResultStanding
 from okrcli.measure.status import BEHIND, ON_PACE
-from okrcli.model.check_in import Update
+from okrcli.model.check_in import Said
 from okrcli.model.workspace import Workspace
 from okrcli.render.bar import bar
 from okrcli.render.columns import Column
@@ -35,22 +36,22 @@ _NARROW_BAR = 10
 
 
 def chart_rows(
-    screen: Screen, workspace: Workspace, standing: KeyResultStanding, remarks: Sequence[Remark]
+    screen: Screen, workspace: Workspace, standing: KeyResultStanding, heard: Sequence[Heard]
 ) -> list[Row]:
     """Return the rows of the chart, to be written in the columns ``CHART`` with an indent of 2."""
     notation = screen.notation
     rows: list[Row] = [[Styled(text, "dim") for text in ("", _("value"), "", _("sure"), "")]]
-    days = {check_in.date: notation.day(check_in.date) for check_in, _update in remarks}
+    days = {check_in.date: notation.day(check_in.date) for check_in, _path, _said in heard}
     margin = _INDENT + max(map(len, days.values()), default=0) + 2
     blocked = False
-    for (check_in, update), share in zip(remarks, shares(standing, remarks), strict=True):
-        confidence = "" if update.confidence is None else str(update.confidence)
+    for (check_in, _path, said), share in zip(heard, shares(standing, heard), strict=True):
+        confidence = "" if said.confidence is None else str(said.confidence)
         who = Styled(person(workspace, check_in.by), "dim")
-        value = _value(standing, update, notation)
+        value = _value(standing, said, notation)
         track = _bar(screen, standing, share, check_in.date)
         rows.append([days[check_in.date], value, track, confidence, who])
-        rows += [Prose((" " * margin, Styled(text, "dim")), margin) for text in _words(update, blocked)]
-        blocked = update.blocked is not None
+        rows += [Prose((" " * margin, Styled(text, "dim")), margin) for text in _words(said, blocked)]
+        blocked = said.blocked is not None
     return rows
 
 
@@ -68,24 +69,24 @@ def _style(pace: Fraction) -> Style:
     return "good" if pace >= ON_PACE else "slipping" if pace >= BEHIND else "bad"
 
 
-def _value(standing: KeyResultStanding, update: Update, notation: Notation) -> Run:
+def _value(standing: KeyResultStanding, said: Said, notation: Notation) -> Run:
     key_result = standing.key_result
-    if update.value is not None:
-        text = notation.amount(update.value, key_result.unit)
-        breached = key_result.keep is not None and not key_result.keep.holds(update.value)
+    if said.value is not None:
+        text = notation.amount(said.value, key_result.unit)
+        breached = key_result.keep is not None and not key_result.keep.holds(said.value)
         return Styled(text, "bad") if breached else text
-    if isinstance(update.done, bool):
-        return _("yes") if update.done else _("not yet")
-    steps = [f"+{step}" for step in update.done or ()]
-    steps += [f"{notation.glyphs.minus}{step}" for step in update.undone]
+    if isinstance(said.done, bool):
+        return _("yes") if said.done else _("not yet")
+    steps = [f"+{step}" for step in said.done or ()]
+    steps += [f"{notation.glyphs.minus}{step}" for step in said.undone]
     return " ".join(steps)
 
 
-def _words(update: Update, blocked: bool) -> list[str]:
+def _words(said: Said, blocked: bool) -> list[str]:
     """The note, and what stands in the way; or that nothing does any more where it was ``blocked`` before."""
-    words = [update.note] if update.note else []
-    if update.blocked:
-        words.append(_("blocked: {what}").format(what=update.blocked.what))
+    words = [said.note] if said.note else []
+    if said.blocked:
+        words.append(_("blocked: {what}").format(what=said.blocked.what))
     elif blocked:
         words.append(_("no longer blocked"))
     return words

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from okrcli.measure.journal import Remark
+from okrcli.measure.facts import Heard
 from okrcli.model.amended import Amended, amended
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import Dropped, KeyResult
@@ -35,7 +35,7 @@ def show_json(workspace: Workspace, page: Page) -> dict[str, Any]:
         "dropped": _dropped(meant.dropped),
         "amendments": [_amendment(told) for told in amended(meant)],
         "readings": [
-            _reading(reference, remark) for reference, told in page.remarks.items() for remark in told
+            _reading(reference, update) for reference, heard in page.heard.items() for update in heard
         ],
         "commits": [
             {"commit": commit.hash, "date": commit.date.date(), "message": commit.subject}
@@ -100,17 +100,17 @@ def field_json(value: Any) -> Any:
     return value
 
 
-def _reading(reference: Reference, remark: Remark) -> dict[str, Any]:
-    check_in, update = remark
-    blocked = update.blocked
+def _reading(reference: Reference, heard: Heard) -> dict[str, Any]:
+    check_in, _path, said = heard
+    blocked = said.blocked
     return {
         "ref": str(reference),
         "date": check_in.date,
         "by": check_in.by,
-        "value": update.value,
-        "done": list(update.done) if isinstance(update.done, tuple) else update.done,
-        "undone": list(update.undone),
-        "confidence": update.confidence,
-        "note": update.note,
+        "value": said.value,
+        "done": list(said.done) if isinstance(said.done, tuple) else said.done,
+        "undone": list(said.undone),
+        "confidence": said.confidence,
+        "note": said.note,
         "blocked": {"what": blocked.what, "asks": blocked.asks} if blocked else None,
     }

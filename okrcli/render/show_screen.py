@@ -193,14 +193,14 @@ def _changes(
 
 def _show_course(screen: Screen, workspace: Workspace, page: Page) -> None:
     standing = page.objective.key_results[0]
-    remarks = page.remarks[standing.reference]
-    if not remarks:
+    heard = page.heard[standing.reference]
+    if not heard:
         screen.paragraph(_("Nothing has been said about it yet."))
         screen.line()
         return
     line = course(standing, screen, min(_WIDEST_COURSE, len(standing.course) + 1))
     screen.line(Styled(_("Course").ljust(_LABEL), "heading"), line)
-    screen.columns(chart_rows(screen, workspace, standing, remarks), CHART, indent=2)
+    screen.columns(chart_rows(screen, workspace, standing, heard), CHART, indent=2)
     screen.line()
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
-from okrcli.measure.journal import Remark
+from okrcli.measure.facts import Heard
 from okrcli.measure.standing import ObjectiveStanding
 from okrcli.model.reference import Reference
 from okrcli.model.support import Step
@@ -31,14 +31,14 @@ class CommitLike(Protocol):
 class Page(NamedTuple):
     """One objective or key result, and all that is known of it.
 
-    ``objective`` has only the key result that is meant where one is. ``remarks`` has what was said of each of
+    ``objective`` has only the key result that is meant where one is. ``heard`` has what was said of each of
     them; ``above`` what it supports, ``below`` what supports it; ``earlier`` is the objective it continues,
     as it stood at the end of its cycle.
     """
 
     reference: Reference
     objective: ObjectiveStanding
-    remarks: Mapping[Reference, tuple[Remark, ...]]
+    heard: Mapping[Reference, tuple[Heard, ...]]
     above: tuple[Step, ...]
     below: tuple[Reference, ...]
     earlier: ObjectiveStanding | None

@@ -9,10 +9,11 @@ of a check-in: those are found whole, and made when somebody asks for one.
 
 import re
 from collections.abc import Collection, ItemsView, Iterator, Mapping, ValuesView
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from okrcli.model.check_in import CheckIn, UnmadeUpdates, Update
+from okrcli.model.check_in import CheckIn, Said, UnmadeUpdates, Update
 from okrcli.model.entry import PLACES
 from okrcli.model.place import Place
 from okrcli.model.scalars import ID
@@ -98,6 +99,10 @@ def _entry(lines: list[Line] | None, file: "_File") -> _Values:
     return root
 
 
+def _text(written: str) -> str:
+    return written[1:-1] if written[0] == '"' else written
+
+
 class _File:
     """The text of a file, and what the careful reader makes of it once somebody asks for a place in it."""
 
@@ -166,8 +171,14 @@ class _Updates(UnmadeUpdates):
         if confidence:
             said["confidence"] = confidence
         if note:
-            said["note"] = single(note)
+            said["note"] = _text(note)
         return Update.model_validate(said)
+
+    def saying(self) -> Iterator[tuple[str, Said]]:
+        """See ``CheckIn``."""
+        for path, value, confidence, note in self._rows.values():
+            number = Decimal(value) if value else None
+            yield path, Said(number, int(confidence) if confidence else None, _text(note) if note else None)
 
     def telling(self, keys: Collection[str]) -> set[str]:
         """See ``CheckIn``."""

@@ -144,6 +144,9 @@ def agrees(text: str) -> bool:
     if quick is not None:
         slow, problems = careful(text)
         assert not problems
+        # In this order: what is said is known before any update is made.
+        assert slow is not None
+        assert repr(list(quick.saying())) == repr(list(slow.saying()))
         assert quick == slow
         assert [dict(entry.places) for entry in entries(quick)] == [
             dict(entry.places) for entry in entries(slow)

@@ -56,9 +56,9 @@ def remarks(session: Session) -> list[str]:
                 )
             )
     for reference, update in session.updates.items():
-        if update.is_reading and (newer := _newer(session, reference)):
+        if update.said.is_reading and (newer := _newer(session, reference)):
             told.append(newer)
-        if session.before(reference).key_result.kind is None and update.is_reading:
+        if session.before(reference).key_result.kind is None and update.said.is_reading:
             sentence = _(
                 "{name} has no measure yet, so its readings are kept and nothing is computed from them."
             )

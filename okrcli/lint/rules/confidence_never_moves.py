@@ -79,8 +79,8 @@ def check(context: Context) -> Iterator[Seen]:
     for team in context.standings:
         facts = context.facts[team.key]
         for objective, row in zip(team.objectives, facts.key_results, strict=True):
-            for standing, said in zip(objective.key_results, row, strict=True):
-                last = [*islice(_newest_first(said), _IN_A_ROW)]
+            for standing, known in zip(objective.key_results, row, strict=True):
+                last = [*islice(_newest_first(known), _IN_A_ROW)]
                 if (
                     len(last) == _IN_A_ROW
                     and len(set(last)) == 1
@@ -89,10 +89,10 @@ def check(context: Context) -> Iterator[Seen]:
                     yield _seen(standing.reference, standing.key_result.title, last[0], context)
 
 
-def _newest_first(said: Facts) -> Iterator[int]:
-    for _check_in, update in reversed(said.said):
-        if update.confidence is not None:
-            yield update.confidence
+def _newest_first(known: Facts) -> Iterator[int]:
+    for _check_in, _path, said in reversed(known.heard):
+        if said.confidence is not None:
+            yield said.confidence
 
 
 def _seen(reference: Reference, title: str, value: int, context: Context) -> Seen:
