@@ -18,7 +18,8 @@ class Verb(NamedTuple):
     """A command: its name, the module whose ``command`` it is, and its line in the help.
 
     ``looks_back`` says that it can show the files of an earlier commit, with ``--rev``; ``pages`` that what
-    it shows can be long and it never asks, so that a pager may stand between it and the terminal.
+    it shows can be long and it never asks, so that a pager may stand between it and the terminal; ``refuses``
+    that it says itself what was meant by words more than it takes.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Verb(NamedTuple):
     help: str
     looks_back: bool = False
     pages: bool = False
+    refuses: bool = False
 
 
 COMMANDS = (
@@ -52,7 +54,7 @@ COMMANDS = (
     Verb("rhythm", "rhythm", "How fresh the numbers were, week by week.", looks_back=True, pages=True),
     Verb("agree", "agree", "The plan is agreed from today."),
     Verb("edit", "edit", "Open the editor where something stands, and lint the file."),
-    Verb("amend", "amend.command", "Change what was agreed, with the reason beside it."),
+    Verb("amend", "amend.command", "Change what was agreed, with the reason beside it.", refuses=True),
     Verb("accept", "accept", "Say yes to what another team needs of mine."),
     Verb("close", "close.command", "Walk through the review and write it."),
     Verb("log", "log", "Who changed, checked in, amended, when.", looks_back=True, pages=True),
@@ -115,6 +117,7 @@ class _Verb(TyperCommand):
         marked = [_NUMBER + arg if arg[:1] == "-" and arg[1:2].isdigit() else arg for arg in args]
         rest = super().parse_args(ctx, marked)
         ctx.params = {name: _unmarked(value) for name, value in ctx.params.items()}
+        ctx.args = _unmarked(ctx.args)
         return rest
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:
@@ -158,7 +161,8 @@ class _Verbs(TyperGroup):
             return None
         function = import_module(f"okrcli.commands.{verb.module}").command
         app = _app()
-        app.command(verb.name, cls=_Verb, context_settings=_SETTINGS)(function)
+        settings = _SETTINGS | {"allow_extra_args": verb.refuses}
+        app.command(verb.name, cls=_Verb, context_settings=settings)(function)
         command = typer.main.get_command(app)
         for param in command.params:
             if not _is_argument(param) and not getattr(param, "is_flag", False):
@@ -210,11 +214,6 @@ def _unmarked(value: Any) -> Any:
     return value
 
 
-def _as_typed(message: str) -> str:
-    """Return Typer's message with arguments as they were typed; it shows our mark escaped."""
-    return message.replace(repr(_NUMBER)[1:-1], "")
-
-
 def _app() -> typer.Typer:
     return typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -244,7 +243,6 @@ def invoke(arguments: Sequence[str]) -> int:
         raise KeyboardInterrupt from None
     except typer.TyperException as error:
         path = getattr(getattr(error, "ctx", None), "command_path", "okr")
-        raise UsageError(
-            _as_typed(error.format_message()), _("See `{command} --help`.").format(command=path)
-        ) from None
+        message = error.format_message().replace(repr(_NUMBER)[1:-1], "")  # it shows our mark escaped
+        raise UsageError(message, _("See `{command} --help`.").format(command=path)) from None
     return 0

@@ -318,6 +318,25 @@ def test_refused(okr: Okr, root: Path, arguments: tuple[str, ...], sentence: str
     assert plan(root) == PLAN
 
 
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["65"], "Did you mean `okr amend interviews --to 65`?"),
+        (["-3"], "Did you mean `okr amend interviews --to -3`?"),
+        (["65", "%"], "Did you mean `okr amend interviews --to '65 %'`?"),
+        (["2026-12-01"], "Did you mean `okr amend interviews --due 2026-12-01`?"),
+        (["to", "65"], "Say it with --to, --due, --title"),
+        (["--to", "65", "--because", "sites", "came late"], "Put quotes around a text with spaces."),
+    ],
+)
+def test_words_without_a_flag(okr: Okr, root: Path, words: list[str], meant: str) -> None:
+    """A number or a day behind the reference is answered with the call that was meant; nothing is written."""
+    result = okr("amend", "interviews", *words, cwd=root)
+    assert result.code == 2
+    assert meant in plain(result.err)
+    assert plan(root) == PLAN
+
+
 def test_no_amendment_before_another(okr: Okr, root: Path) -> None:
     """What holds now did not hold before the last amendment, so none is dated before it."""
     okr("amend", "interviews", "--to", "55", "--date", "2026-11-10", *WHY, cwd=root)

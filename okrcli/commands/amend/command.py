@@ -7,7 +7,7 @@ from typing import Annotated, Any, NamedTuple
 import typer
 
 from okrcli.commands.amend.editing import amending, dropping, subject
-from okrcli.commands.amend.wishes import wishes
+from okrcli.commands.amend.wishes import refuse_words, wishes
 from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.options import DryRun, NoCommit
@@ -82,6 +82,8 @@ def command(
 ) -> None:
     """Change what was agreed, in the open: the old value and the reason stay beside the new one."""
     call = call_of(ctx)
+    if ctx.args:
+        refuse_words(call, ref, " ".join(ctx.args), ctx.params)
     target = _target(call, ref)
     day = call.parse_day(date, "--date") if date else call.today
     _check_day(call, target, day)

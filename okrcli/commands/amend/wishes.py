@@ -1,19 +1,22 @@
 """What the flags of ``okr amend`` ask for, as values of the model."""
 
+import shlex
 from collections.abc import Mapping
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any
+from typing import Any, Never
 
 from okrcli.commands.base.call import Call
-from okrcli.commands.base.typed import parse_number
+from okrcli.commands.base.typed import parse_day, parse_number
 from okrcli.errors import UsageError
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.scalars import is_id
 from okrcli.translate import _
 
-__all__ = ["wishes"]
+__all__ = ["refuse_words", "wishes"]
 
+_TEXTS = ("because", "title", "unit", "add_step")
 _NUMBERS = ("from", "to", "sure", "stretch", "min", "max")
 _SHAPES = ("even", "late")
 _UNKNOWN = "unknown"
@@ -40,6 +43,29 @@ def wishes(call: Call, entry: Objective | KeyResult, flags: Mapping[str, Any]) -
     if flags["add_step"]:
         wanted["milestones"] = _steps(entry, flags["add_step"])
     return wanted
+
+
+def refuse_words(call: Call, ref: str, words: str, flags: Mapping[str, Any]) -> Never:
+    """Raise UsageError for words behind the reference, with the flag that they were meant for."""
+    hint = _("Say it with --to, --due, --title, --drop …; see `--help`.")
+    if any(flags[name] for name in _TEXTS):
+        hint = _("Put quotes around a text with spaces.")
+    elif flag := _flag_of(words, call):
+        meant = shlex.join(["okr", "amend", ref, flag, words])
+        hint = _("Did you mean `{command}`?").format(command=meant)
+    raise UsageError(_("“{words}” does not say what is to change.").format(words=words), hint)
+
+
+def _flag_of(words: str, call: Call) -> str | None:
+    """Return by which flag a number or a day is said; ``None`` of anything else."""
+    language = call.out.notation.language
+    with suppress(UsageError):
+        parse_number(words, language)
+        return "--to"
+    with suppress(UsageError):
+        parse_day(words, call.today, language)
+        return "--due"
+    return None
 
 
 def _text(text: str, flag: str) -> str:
