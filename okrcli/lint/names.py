@@ -1,6 +1,7 @@
 """Every name in a workspace that has to lead somewhere and does not, and where it may lead."""
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from okrcli.model.review import Review
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
 
-__all__ = ["Named", "Names"]
+__all__ = ["Named", "Names", "strays"]
 
 
 class Named(NamedTuple):
@@ -53,15 +54,17 @@ class Names:
             yield from self._in_plan(key, plan)
         for key, check_ins in self.workspace.check_ins.items():
             files = {check_in.name for check_in in check_ins}
-            objectives = self.workspace.plans[key].objectives if key in self.workspace.plans else ()
-            meant = Meant(self.workspace, key, [objective.key_results for objective in objectives])
+            meant = _meant(self.workspace, key)
             for check_in in check_ins:
                 yield from self._in_check_in(check_in, files, key.team, meant)
         for key, review in self.workspace.reviews.items():
             yield from self._in_review(key, review)
 
     def between_teams(self) -> Iterator[Named]:
-        """The names of teams and their plans, and those that lead to the entries of another team."""
+        """The names of teams and their plans, and those that lead to the entries of another team.
+
+        That may be what a check-in speaks of: a key result that has moved there.
+        """
         for team in self.workspace.teams.values():
             if team.parent is not None:
                 yield from self._team(team, "parent", team.parent)
@@ -74,6 +77,11 @@ class Names:
             if key not in self.workspace.plans:
                 others = [other.team for other in self.workspace.plans if other.cycle == key.cycle]
                 yield Named(_("plan"), f"{key.cycle}/{key.team}", review.place(), others)
+        for key in self.workspace.check_ins:
+            if lost := [stray for stray in strays(self.workspace, key) if not self._has_moved(key, stray[1])]:
+                known = _meant(self.workspace, key).now
+                for check_in, path in lost:
+                    yield _gone(_("key result"), path, check_in.updates[path].place(), known)
 
     def _links(self, objective: Objective, reference: Reference) -> Iterator[Named]:
         for index, text in enumerate(objective.supports):
@@ -114,9 +122,6 @@ class Names:
             yield _gone(_("person"), check_in.by, check_in.place("by"), people)
         if check_in.replaces is not None and check_in.replaces not in files:
             yield _gone(_("check-in"), check_in.replaces, check_in.place("replaces"), ())
-        for path in check_in.updates:
-            if path not in meant.now and meant.by(team, path) is None:
-                yield _gone(_("key result"), path, check_in.updates[path].place(), meant.now)
         for path in sorted(check_in.telling("done", "undone", "blocked")):
             update, entry = check_in.updates[path], meant.by(team, path)
             if entry is not None:
@@ -160,6 +165,20 @@ class Names:
         if name is not None and name not in people:
             yield Named(_("person"), name, entry.place(key), people, owner)
 
+    def _has_moved(self, key: PlanKey, path: str) -> bool:
+        """Say whether what a team's check-ins speak of is in the plan of another team now."""
+        return any(meant.by(key.team, path) is not None for meant in self._moved_from.get(key, ()))
+
+    @cached_property
+    def _moved_from(self) -> Mapping[PlanKey, Sequence[Meant[KeyResult]]]:
+        """By the plan that entries moved from, those of other teams that have them now."""
+        moved: dict[PlanKey, list[Meant[KeyResult]]] = defaultdict(list)
+        for key in self.workspace.plans:
+            meant = _meant(self.workspace, key)
+            for team in meant.teams - {key.team}:
+                moved[PlanKey(key.cycle, team)].append(meant)
+        return moved
+
     @cached_property
     def _teams(self) -> frozenset[str]:
         return frozenset((*self.workspace.teams, *(key.team for key in self.workspace.plans)))
@@ -168,6 +187,20 @@ class Names:
     def _references(self) -> dict[Reference, None]:
         found = (reference for reference, _entry in self.workspace.objectives())
         return dict.fromkeys((*found, *(reference for reference, _entry in self.workspace.key_results())))
+
+
+def strays(workspace: Workspace, key: PlanKey) -> Iterator[tuple[CheckIn, str]]:
+    """Give out the paths in check-ins of a team that mean nothing in its plan, not by an old name either."""
+    meant = _meant(workspace, key)
+    for check_in in workspace.check_ins[key]:
+        for path in check_in.updates:
+            if path not in meant.now and meant.by(key.team, path) is None:
+                yield check_in, path
+
+
+def _meant(workspace: Workspace, key: PlanKey) -> Meant[KeyResult]:
+    plan = workspace.plans.get(key)
+    return Meant(workspace, key, [objective.key_results for objective in plan.objectives] if plan else ())
 
 
 def _steps(update: Update, known: Sequence[str]) -> Iterator[Named]:

@@ -1,8 +1,8 @@
 """A workspace looked at in parts, so that several processors can share the work.
 
 A part holds all files of some teams and of those that entries of theirs moved from, beside settings and
-cycles. Most questions are about one team; for the others each part gives an outline of its plans, too, and
-they are asked once all outlines are there.
+cycles. Most questions are about one team; for the others each part gives an outline of its plans, too, with
+the check-ins that speak of what is in none of them, and they are asked once all outlines are there.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -14,13 +14,15 @@ from typing import Any, TypeVar, cast
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
+from okrcli.lint.names import strays
 from okrcli.lint.run import asked
 from okrcli.lint.select import SELECTORS, Selection
 from okrcli.lint.silence import Silence
+from okrcli.model.check_in import CheckIn
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
 from okrcli.model.plan import Objective, Plan
-from okrcli.model.workspace import Workspace
+from okrcli.model.workspace import PlanKey, Workspace
 
 __all__ = ["Found", "found_in", "joined", "outline_of", "read_part"]
 
@@ -30,8 +32,10 @@ _Value = TypeVar("_Value")
 
 # What questions about several teams look at.
 _OF_PLAN = frozenset(("team", "agreed"))
-_OF_OBJECTIVE = frozenset(("id", "title", "supports", "standalone", "continues", "needs", "dropped"))
-_OF_KEY_RESULT = frozenset(("id", "title", "dropped"))
+_OF_OBJECTIVE = frozenset(
+    ("id", "title", "supports", "standalone", "continues", "needs", "dropped", "formerly")
+)
+_OF_KEY_RESULT = frozenset(("id", "title", "dropped", "formerly"))
 # What they point at, beside the titles of key results: objectives and plans, and some of what they say.
 _PLACED = frozenset(("", "team", "title", "supports", "continues"))
 
@@ -74,11 +78,22 @@ def outline_of(workspace: Workspace, owns: Callable[[str], bool]) -> Workspace:
         workspace,
         teams={team: entry for team, entry in workspace.teams.items() if owns(entry.place().path)},
         plans={key: _outline(plan) for key, plan in workspace.plans.items() if owns(plan.place().path)},
-        check_ins={},
+        check_ins=_strays(workspace, owns),
         sources={},
         problems=tuple(problem for problem in workspace.problems if owns(problem.place.path)),
         elsewhere={},
     )
+
+
+def _strays(workspace: Workspace, owns: Callable[[str], bool]) -> dict[PlanKey, tuple[CheckIn, ...]]:
+    """Return the check-ins of a part that speak of what is not in the plan of their team."""
+    found: dict[PlanKey, dict[str, CheckIn]] = {}
+    for key in workspace.check_ins:
+        for check_in, _path in strays(workspace, key):
+            path = check_in.place().path
+            if owns(path) and path not in workspace.elsewhere:
+                found.setdefault(key, {})[path] = check_in
+    return {key: tuple(check_ins.values()) for key, check_ins in found.items()}
 
 
 def found_in(workspace: Workspace, day: date, selection: Selection, owns: Callable[[str], bool]) -> Found:
@@ -107,6 +122,7 @@ def joined(rest: Workspace, outlines: Sequence[Workspace]) -> Workspace:
         rest,
         teams=_joined([outline.teams for outline in outlines]),
         plans=dict(sorted(plans.items(), key=lambda item: cycles[item[0].cycle])),
+        check_ins=_joined([outline.check_ins for outline in outlines]),
         reviews=_joined([outline.reviews for outline in outlines]),
         problems=tuple(problem for outline in (rest, *outlines) for problem in outline.problems),
     )

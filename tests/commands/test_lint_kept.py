@@ -83,6 +83,12 @@ def _checked_in(root: Path) -> None:
     (folder / "2025-12-30-anna-0123abcd.yaml").write_text("by: nobody\nupdates: {gone/gone: {value: 1}}\n")
 
 
+def _of_what_is_gone(root: Path) -> None:
+    folder = root / "okrs/2025-Q4/checkins" / plans(root)[1].stem
+    text = "date: 2025-12-30\nby: anna\nupdates: {gone/gone: {value: 1}}\n"
+    (folder / "2025-12-30-anna-0123abcd.yaml").write_text(text)
+
+
 def _edited_in_place(root: Path) -> None:
     """With the size and the time that it had."""
     file = sorted((root / "okrs/2025-Q4/checkins" / plans(root)[2].stem).iterdir())[0]
@@ -170,6 +176,7 @@ CHANGES = (
     _supported,
     _broken,
     _checked_in,
+    _of_what_is_gone,
     _edited_in_place,
     _gone,
     _new_team,
@@ -288,6 +295,20 @@ def _read_again(root: Path) -> None:
     for file in sorted((root / "okrs/2025-Q4/checkins" / plans(root)[1].stem).iterdir())[-3:]:
         text = file.read_text("utf-8")
         (file.parent / f"2025-12-30-anna-{file.stem[-8:]}.yaml").write_text(text)
+
+
+def test_a_plan_says_what_became_of_check_ins_of_another_team(okr: Okr, root: Path) -> None:
+    """They lead nowhere, and are shown, until the plan of a team of another part says where they lead."""
+    _moved(root)
+    _lines(plans(root)[9], f"    formerly: [{plans(root)[0].stem}/", "    x-was: [")
+    for _ in range(2):
+        lost = okr("lint", "--select", "S103", "--at", "2025-12-31", cwd=root)
+        assert "There is no key result" in lost.out
+        assert f"checkins/{plans(root)[0].stem}/" in lost.out
+        assert re.search(r"\n +\d+ ┃ +[a-z-]+/[a-z-]+:\n", lost.out)
+    _lines(plans(root)[9], "    x-was: [", f"    formerly: [{plans(root)[0].stem}/")
+    assert okr("lint", "--select", "S103", "--at", "2025-12-31", cwd=root).code == 0
+    assert said(okr, root) == anew(okr, root)
 
 
 def test_where_a_key_result_moved_from_counts(okr: Okr, root: Path) -> None:

@@ -121,13 +121,19 @@ def test_what_moved_to_another_team_keeps_its_check_ins() -> None:
     first, second = "okrs/2025-Q4/team-0001.yaml", "okrs/2025-Q4/team-0006.yaml"
     head, left, moved = FILES[first].partition("  - id: ")
     name, _newline, rest = moved.partition("\n")
-    gone = f"  - id: {name}\n    formerly: [team-0001/{name}]\n{rest}"
-    texts = {**FILES, first: head.replace("objectives:", "objectives: []"), second: FILES[second] + gone}
+    entry = f"  - id: {name}\n    formerly: [team-0001/{name}]\n{rest}"
+    texts = {**FILES, first: head.replace("objectives:", "objectives: []"), second: FILES[second] + entry}
     files = Contents("nordlicht", {path: text.encode() for path, text in texts.items()})
     lost = Contents("nordlicht", {**files.files, second: (FILES[second] + left + moved).encode()})
     for count in (2, 4, 8):
         assert in_parts(files, count) == at_once(files)
-    assert at_once(files) != at_once(lost)
+        assert in_parts(lost, count) == at_once(lost)
+    gone_now, gone_then = (
+        [finding.place.path for finding in at_once(each).findings if f"“{name}/" in finding.what]
+        for each in (files, lost)
+    )
+    assert gone_then
+    assert not gone_now
 
 
 def test_the_files_are_those_that_are_read() -> None:

@@ -89,6 +89,22 @@ def test_check_ins_of_what_is_gone_are_warnings(tmp_path: Path) -> None:
     assert [finding.place.line for finding in found] == [2, 3, 5, 8, 8]
 
 
+def test_what_moved_to_another_team_is_not_gone(tmp_path: Path) -> None:
+    """Check-ins of the old team lead to where `formerly` says; without it they lead nowhere."""
+    check_in = "date: 2026-10-12\nby: anna\nupdates:\n  a/k: {value: 3}\n  a/l: {value: 3}\n"
+    other = "okrs/2026-Q4/company.yaml"
+    unknown = "metric: {unit: calls, from: unknown, to: 9}"
+    moved = f"{{id: k, title: K, formerly: [growth/a/k], {unknown}}}, {{id: l, title: L, {unknown}}}"
+    files = {PLAN: "objectives: []\n", other: _plan(f"key_results: [{moved}]"), CHECK_IN: check_in}
+    (lost,) = _found(tmp_path / "1", files, "S103")
+    assert (lost.place.path, lost.place.line) == (CHECK_IN, 5)
+    (unread,) = _found(tmp_path / "2", files, "S110")
+    assert str(unread.reference) == "company/a/l"
+    whole = _plan("formerly: [growth/a]", f"key_results: [{{id: l, title: L, {unknown}}}]")
+    assert [found.place.line for found in _found(tmp_path / "3", {**files, other: whole}, "S103")] == [4]
+    assert _found(tmp_path / "4", {**files, other: whole}, "S110") == []
+
+
 def test_updates_of_what_is_there_are_not_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A large workspace has more updates than all else; to find a name in its plan none has to be made."""
     monkeypatch.setattr(Update, "model_validate", lambda _said: pytest.fail("it was made"))

@@ -44,7 +44,7 @@ def examine_in_parts(
     of_all = run.found_in_all()
     run.kept.save()
     outline = run.outline if any(part.silences for part in found) else divided.rest
-    texts = divided.texts(found)
+    texts = divided.texts([*found, Found(tuple(of_all), ())])
     answer = examine_parts(found, of_all, replace(outline, sources=texts), call.day, selection, paths)
     return answer, texts
 
@@ -179,10 +179,11 @@ class _Run:
         facts, others = read_part(read, self.parts[number])
         workspace = as_of(facts, self.call.day)
         outline = outline_of(workspace, owns)
+        strays = {one.place().path for check_ins in outline.check_ins.values() for one in check_ins}
         documents = (
-            f"{path}\0{text}"
-            for path, text in workspace.sources.items()
-            if owns(path) and not is_of_check_ins(path)
+            f"{path}\0{workspace.sources[path]}"
+            for path in workspace.sources
+            if owns(path) and (path in strays or not is_of_check_ins(path))
         )
         essence = digest_of(*documents, str(outline.problems))
         found = found_in(workspace, self.call.day, self.selection, owns)

@@ -38,7 +38,7 @@ from datetime import timedelta
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity, short
-from okrcli.model.plan import KeyResult
+from okrcli.model.meant import Meant
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey
 from okrcli.translate import _
@@ -53,8 +53,14 @@ _LONG = timedelta(weeks=4)
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for unknown baselines that no reading has set yet."""
-    for reference, entry in context.counted_key_results:
-        if entry.metric and entry.metric.baseline is None and not _read(context, reference, entry):
+    unknown = [
+        (reference, entry)
+        for reference, entry in context.counted_key_results
+        if entry.metric and entry.metric.baseline is None
+    ]
+    read = {key: _read(context, key) for key in {PlanKey(ref.cycle, ref.team) for ref, _entry in unknown}}
+    for reference, entry in unknown:
+        if entry.metric and reference not in read[PlanKey(reference.cycle, reference.team)]:
             start = entry.start or context.cycle(reference).start
             late = start is not None and context.day - start >= _LONG
             yield Seen(
@@ -68,6 +74,12 @@ def check(context: Context) -> Iterator[Seen]:
             )
 
 
-def _read(context: Context, reference: Reference, entry: KeyResult) -> bool:
-    read = context.readings(PlanKey(reference.cycle, reference.team))
-    return any(path in read for path in (reference.in_plan, *entry.formerly))
+def _read(context: Context, key: PlanKey) -> set[Reference | None]:
+    """Return which key results of a plan were read, under old names and in check-ins of other teams, too."""
+    own = [
+        [Reference(*key, objective.id, key_result.id) for key_result in objective.key_results]
+        for objective in context.workspace.plans[key].objectives
+    ]
+    meant = Meant(context.workspace, key, own)
+    cycle = key.cycle
+    return {meant.by(team, path) for team in meant.teams for path in context.readings(PlanKey(cycle, team))}
