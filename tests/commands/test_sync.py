@@ -258,6 +258,23 @@ def test_a_conflict_can_be_withdrawn(okr: Okr, bare: Path) -> None:
     assert "to: 45" in (anna / "okrs/now/circle.yaml").read_text()
 
 
+def test_undo_waits_for_what_was_only_fetched(okr: Okr, bare: Path) -> None:
+    """A machine that is behind takes back what nobody else has; what is shared and older waits for a sync."""
+    desk, laptop = clone(bare, "desk"), clone(bare, "laptop")
+    okr("new", "team", "Harbour", "--no-input", "--push", cwd=desk)
+    okr("sync", cwd=laptop)
+    okr("checkin", "interviews", "34", "--by", "anna", "--push", cwd=desk)
+    git(laptop, "fetch", "--quiet")
+    okr("checkin", "pitches", "4", "--by", "anna", cwd=laptop)
+    assert "pitches" in okr("undo", "--yes", cwd=laptop).out
+    said = okr("undo", "--yes", cwd=laptop, env={"COLUMNS": "300"})
+    assert (said.code, said.out) == (2, "")
+    assert "does not stand here yet: “okr: check in circle (interviews 34 %)”" in said.err
+    assert okr("sync", cwd=laptop).code == 0
+    assert "interviews" in okr("undo", "--yes", cwd=laptop).out
+    assert "Harbour" in okr("undo", "--yes", cwd=laptop).out
+
+
 def test_other_verbs_share_too(okr: Okr, bare: Path) -> None:
     """What is no check-in is shared on the branch that it is made on."""
     anna = clone(bare, "anna")

@@ -9,13 +9,14 @@ from typing import NamedTuple
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.past import home_names
 from okrcli.commands.base.people import writer
-from okrcli.errors import OkrError
+from okrcli.errors import OkrError, UsageError
 from okrcli.measure.corrections import meanings
 from okrcli.model.check_in import CheckIn
 from okrcli.model.workspace import PlanKey
 from okrcli.repository.past import PastCommit, PastFile
+from okrcli.translate import _
 
-__all__ = ["Last", "Written", "last_changes"]
+__all__ = ["FetchedError", "Last", "Written", "last_changes"]
 
 _OURS = ("okr.yaml", "okr-baseline.json", "teams/", "okrs/", "kpis/")
 _CODE_OWNERS = re.compile(r"(\.github/|\.gitlab/|docs/)?CODEOWNERS")
@@ -44,21 +45,39 @@ class Last(NamedTuple):
     files: tuple[PastFile, ...]
 
 
+class FetchedError(UsageError):
+    """What I did last was only fetched, and what stands here is older and shared."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            _("You did something later that was fetched and does not stand here yet: “{subject}”.").format(
+                subject=subject
+            ),
+            _("`okr sync` brings it; `okr undo` then takes back what is the last. Nothing was written."),
+        )
+
+
 def last_changes(call: Call) -> Iterator[Last]:
-    """Yield my changes that are not taken back yet, the newest first. Raises GitError.
+    """Yield my changes that are not taken back yet, the newest first. Raises FetchedError and GitError.
 
     Those are commits of mine, by my e-mail address or by what ``.mailmap`` makes of it, that okr made and
     that touch nothing but the workspace, of what is checked out and, away from home, of the home branch; and
     check-ins of mine that are not committed. What only took back another change is none: a second `okr undo`
     takes back the next older one.
+
+    At home they are what stands here. Where something that I did on another machine was only fetched, just
+    what nobody else has can be the last: FetchedError comes behind it.
     """
     standing = {
         f"okrs/{one.key.cycle}/checkins/{one.key.team}/{one.meant.name}": one
         for key, check_ins in call.facts.check_ins.items()
         for one in _counting(key, check_ins)
     }
-    sources = _loose(call, standing), _committed(call, standing)
-    return merge(*sources, key=lambda last: last.when, reverse=True)
+    commits, fetched = _looked_at(call)
+    sources = _loose(call, standing), _committed(call, standing, commits)
+    yield from merge(*sources, key=lambda last: last.when, reverse=True)
+    if fetched is not None:
+        raise FetchedError(fetched.subject)
 
 
 def _counting(key: PlanKey, check_ins: Sequence[CheckIn]) -> Iterator[Written]:
@@ -94,14 +113,42 @@ def _moment(check_in: CheckIn) -> datetime:
     return written if written.tzinfo else written.replace(tzinfo=UTC)
 
 
-def _committed(call: Call, standing: dict[str, Written]) -> Iterator[Last]:
+def _looked_at(call: Call) -> tuple[list[str], PastCommit | None]:
+    """Return the commits whose history is looked at, as git wants them, and my newest one only fetched.
+
+    Away from home that is the home branch, too, where check-ins went. At home it is what stands here; where
+    something of mine was only fetched, what the remote has is left out.
+    """
+    from okrcli.repository.branches import current_branch, full_name
     from okrcli.repository.location import work_tree
     from okrcli.repository.past import pages, tips
 
     if work_tree(call.root) is None:
+        return [], None
+    home = home_names(call)
+    branch, commits = current_branch(call.root), tips(call.root, home)
+    if branch is None or full_name(branch) not in home:
+        return commits, None
+    here, there = commits[:1], commits[1:]
+    is_mine = _mine(call)
+    for page in pages(call.root, [*there, *_without(here)], [call.root]) if there else ():
+        for commit in page:
+            if commit.subject.startswith(_SUBJECT) and is_mine(commit):
+                return [*here, *_without(there)], commit
+    return here, None
+
+
+def _without(commits: list[str]) -> list[str]:
+    return [f"^{commit}" for commit in commits]
+
+
+def _committed(call: Call, standing: dict[str, Written], commits: list[str]) -> Iterator[Last]:
+    from okrcli.repository.past import pages
+
+    if not commits:
         return
     is_mine, undone = _mine(call), set[str]()
-    for page in pages(call.root, tips(call.root, _also_of(call)), [call.root]):
+    for page in pages(call.root, commits, [call.root]):
         for commit in page:
             undone.update(commit.undoes)
             if commit.hash in undone or not _is_change(commit) or not is_mine(commit):
@@ -113,18 +160,6 @@ def _committed(call: Call, standing: dict[str, Written]) -> Iterator[Last]:
             files = tuple(file for file in commit.files if file.path not in added)
             if check_ins or files:
                 yield Last(commit.date, commit, check_ins, files)
-
-
-def _also_of(call: Call) -> list[str]:
-    """The branches to look at beside the one that is checked out: on a feature branch, where check-ins went.
-
-    At home it is what stands here that is taken back; what I did on another machine was only fetched.
-    """
-    from okrcli.repository.branches import current_branch, full_name
-
-    home = home_names(call)
-    branch = current_branch(call.root)
-    return [] if branch is not None and full_name(branch) in home else home
 
 
 def _mine(call: Call) -> Callable[[PastCommit], bool]:
