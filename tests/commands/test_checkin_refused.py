@@ -20,6 +20,7 @@ REFUSALS = {
     "interviews 34,5": ("“34,5” is not a number.", "Did you mean 34.5?"),
     "interviews 1,234": ("“1,234” can be read two ways.", "Write 1234 for thousands, or 1.234 for decimals."),
     "interviews": ("Nothing was said about interviews.", "`okr checkin interviews 34 7 Note`"),
+    "interviews --unblocked": ("Nothing stands in the way of interviews, as", "`okr checkin interviews 34 7"),
     "interviews 34 11": ("“11” is no confidence", "-m “11 …”"),
     "interviews 34 7.5": ("“7.5” is no confidence", "whole numbers"),
     "interviews 34 -c sure": ("“sure” is no confidence", "0 to 10"),

@@ -32,10 +32,14 @@ def update_from(said: Said, before: KeyResultStanding, typist: Typist) -> Update
     if said.note.strip():
         fields["note"] = said.note
     blocked = _blocked(said, before, typist)
-    if not (fields or said.blocked or said.asks or said.unblocked):
-        raise UsageError(
-            _("Nothing was said about {name}.").format(name=before.reference.tail), typist.way_out(before)
+    is_freed = said.unblocked and before.blocked is not None
+    if not (fields or said.blocked.strip() or said.asks or is_freed):
+        nothing = (
+            _("Nothing stands in the way of {name}, as far as is known.")
+            if said.unblocked
+            else _("Nothing was said about {name}.")
         )
+        raise UsageError(nothing.format(name=before.reference.tail), typist.way_out(before))
     return Update(**fields, blocked=blocked)
 
 
