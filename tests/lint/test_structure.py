@@ -126,6 +126,17 @@ def test_reviews_name_what_is_in_the_plan(tmp_path: Path) -> None:
     assert alone.place.path == path
 
 
+def test_a_handle_is_a_name_on_a_code_host(tmp_path: Path) -> None:
+    """One that no host could have is a warning where it stands; with `@` or without, a real one is quiet."""
+    people = "".join(
+        f'  {who}: {{handle: "{handle}"}}\n'
+        for who, handle in {"anna": "@aberger", "ben": "b-koehler", "carl": "c koehler", "dora": "@"}.items()
+    )
+    found = _found(tmp_path, {"okr.yaml": f"format: 1\nname: N\npeople:\n{people}"}, "S103")
+    assert [(finding.place.line, finding.severity) for finding in found] == [(6, "warning"), (7, "warning")]
+    assert "@aberger" in found[0].help
+
+
 def test_settings_name_rules(tmp_path: Path) -> None:
     """A rule that nobody knows is a warning; one that a newer version may have is not."""
     lint_settings = "lint:\n  ignore: [G804, output-not-outcom]\n  severity: {K3O2: error}\n"

@@ -2,7 +2,7 @@
 
 What it asks
 Does each name lead somewhere: objectives and key results, teams, people, milestones, check-in files, lint
-rules?
+rules? And is a `handle` a name that a code host could have?
 
 Why
 A link that leads nowhere hides what it was for: who is asked never hears of it, and a reading of something
@@ -54,18 +54,15 @@ _CODE = re.compile(rf"[{''.join(FAMILIES)}][0-9]{{1,3}}", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Seen]:
-    """Look every name up, then the rules that the settings choose."""
+    """Look every name up, then the rules that the settings choose, and the handles of people."""
     names = Names(context.workspace)
     if "team" in context.reach:
         yield from map(_seen, names.within_teams())
     if "workspace" not in context.reach:
         return
     yield from map(_seen, names.between_teams())
-    for word, place in _chosen_rules(context):
-        if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
-            what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))
-            help_ = _("See all of them with `okr rule`.")
-            yield Seen(what, place, _meant(word.casefold(), context.selectors) or help_, severity="warning")
+    yield from _unknown_rules(context)
+    yield from _odd_handles(context)
 
 
 def _seen(entry: Named) -> Seen:
@@ -83,6 +80,23 @@ def _meant(name: str, others: Iterable[str]) -> str:
     close = near(name, others)
     names = _(" or ").join(f"“{one}”" for one in close)
     return _("Did you mean {names}?").format(names=names) if close else ""
+
+
+def _unknown_rules(context: Context) -> Iterator[Seen]:
+    for word, place in _chosen_rules(context):
+        if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
+            what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))
+            help_ = _("See all of them with `okr rule`.")
+            yield Seen(what, place, _meant(word.casefold(), context.selectors) or help_, severity="warning")
+
+
+def _odd_handles(context: Context) -> Iterator[Seen]:
+    for person in context.workspace.settings.people.values():
+        if person.handle and not person.account:
+            what = _("“{name}” is no name on a code host: it leads to nobody.")
+            help_ = _("Write it as the host does: {example}.").format(example="@aberger")
+            place = person.place("handle")
+            yield Seen(what.format(name=short(person.handle)), place, help_, severity="warning")
 
 
 def _chosen_rules(context: Context) -> Iterator[tuple[str, Place]]:
