@@ -18,7 +18,16 @@ from okrcli.repository.sharing_errors import (
     UnknownRemoteError,
 )
 
-__all__ = ["Upstream", "address_of", "delete", "fetch", "push", "remember", "upstream_of"]
+__all__ = [
+    "Upstream",
+    "address_of",
+    "delete",
+    "fetch",
+    "learn_default",
+    "push",
+    "remember",
+    "upstream_of",
+]
 
 _NOT_THERE = "couldn't find remote ref"
 _REWRITTEN = "(non-fast-forward)"
@@ -92,6 +101,23 @@ def remember(folder: Path, upstream: Upstream) -> None:
         and plumbing.tip(folder, full_name(upstream.branch))
     ):
         git.change(folder, "branch", "--quiet", f"--set-upstream-to={upstream.name}", "--", upstream.branch)
+
+
+def learn_default(folder: Path, upstream: Upstream) -> None:
+    """Let git know the default branch of the remote, as every clone does of what was not empty then.
+
+    The remote is asked once. Where it names none that it has, it is the branch that was shared, if that is
+    the only one known there; else nothing is learned.
+    """
+    below = f"refs/remotes/{upstream.remote}/"
+    if git.ask(folder, "symbolic-ref", "--quiet", f"{below}HEAD"):
+        return
+    try:
+        _network(folder, "remote", "set-head", "--auto", "--", upstream.remote)
+    except RefusedError:
+        known = (git.ask(folder, "for-each-ref", "--format=%(refname)", below) or "").split()
+        if known == [upstream.tracking]:
+            git.change(folder, "symbolic-ref", f"{below}HEAD", upstream.tracking)
 
 
 def fetch(folder: Path, upstream: Upstream) -> str | None:

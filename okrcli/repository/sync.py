@@ -111,6 +111,8 @@ def share(
     with lock(folder, LONGEST_SECONDS, name=NETWORK_LOCK):
         tries, (mine, theirs, on_top) = until_landed(upstream, once)
         remotes.remember(folder, upstream)
+        if home:
+            remotes.learn_default(folder, upstream)
         in_the_way = follow(folder, branch, mine, on_top.tip) if mine else None
     received = _count(folder, mine, theirs) if mine and theirs else 0
     seconds = monotonic() - begun

@@ -101,15 +101,30 @@ def test_sync(okr: Okr, bare: Path) -> None:
     assert json.loads(okr("sync", "--json", cwd=anna).out)["shared"]["commits"] == 0
 
 
-def test_the_first_sync_of_a_new_workspace(okr: Okr, tmp_path: Path) -> None:
-    """All that `okr init` committed is shared by the first `okr sync`, and git remembers with whom."""
-    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch=main", "shared.git")
+@pytest.mark.parametrize("default", ["main", "trunk"])
+def test_the_first_sync_of_a_new_workspace(okr: Okr, tmp_path: Path, default: str) -> None:
+    """All that `okr init` committed is shared by the first `okr sync`; git remembers with whom, and which
+    branch is home, whatever the empty remote calls its default branch.
+    """
+    git(tmp_path, "init", "--quiet", "--bare", f"--initial-branch={default}", "shared.git")
     okr("init", "ours", "--git", "--no-input", "--team", "circle", cwd=tmp_path)
     root = tmp_path / "ours"
     git(root, "remote", "add", "origin", (tmp_path / "shared.git").as_uri())
     said = okr("sync", cwd=root)
     assert (said.code, said.err.startswith("Shared 1 commit with origin/main in ")) == (0, True)
     assert git(root, "status", "--porcelain", "--branch") == "## main...origin/main\n"
+    assert git(root, "symbolic-ref", "--short", "refs/remotes/origin/HEAD") == "origin/main\n"
+
+
+def test_home_is_learned_where_git_was_never_told(okr: Okr, bare: Path) -> None:
+    """Once something was shared, check-ins go home from any branch, though the remote was added by hand."""
+    anna = clone(bare, "anna")
+    git(anna, "remote", "set-head", "origin", "--delete")
+    assert okr("sync", cwd=anna).code == 0
+    git(anna, "switch", "--quiet", "--create", "feature")
+    said = okr("checkin", "interviews", "34", "--push", cwd=anna, env={"COLUMNS": "200"})
+    assert (said.code, "with origin/main in " in said.out) == (0, True)
+    assert git(anna, "log", "-1", "--format=%s", "main").startswith("okr: check in circle")
 
 
 def test_the_first_push_of_what_is_not_okrs(okr: Okr, tmp_path: Path) -> None:
