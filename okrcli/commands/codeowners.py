@@ -49,7 +49,7 @@ def command(
     changes = _changes(top, path, found)
     written = None
     if write and changes and not dry_run:
-        written = carry_out(call.at_top(top), changes, _MESSAGE, commit=not no_commit, push=push)
+        written = carry_out(call, changes, _MESSAGE, commit=not no_commit, push=push, top=top)
     if call.json:
         content = {"path": path, "current": not changes, **found._asdict()}
         call.answer("codeowners", content | as_json(changes if write else [], written))

@@ -17,7 +17,10 @@ _OURS = ("okr.yaml", "okr-baseline.json", "teams", "okrs", "kpis", ".gitattribut
 # The user's as a rule; okr's where it leads to the schemas in .okr and says nothing else, as okr writes it.
 _FOR_EDITORS = ".vscode/settings.json"
 _SCHEMAS, _SCHEMA = "yaml.schemas", re.compile(r"\./\.okr/[a-z-]+\.schema\.json")
-_BLOB = re.compile(r"\b(?!0+\b)[0-9a-f]{40,}\b")
+# The user's but for one block, which `okr codeowners` writes.
+_OWNERS = ("CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS")
+_BEGIN, _END = b"# okr codeowners: begin", b"# okr codeowners: end"
+_BLOB = re.compile(r"\b[0-9a-f]{40,}\b")
 
 
 def refuse_foreign(folder: Path, upstream: Upstream, *commits: str) -> None:
@@ -25,15 +28,27 @@ def refuse_foreign(folder: Path, upstream: Upstream, *commits: str) -> None:
 
     A merge touches what it has different from all that it joined.
     """
-    excluded = [f":(exclude,literal){name}" for name in (*_OURS, _FOR_EDITORS)]
-    found = [said for said, _files in _touching(folder, commits, ":(top)", *excluded)]
-    for said, files in _touching(folder, commits, f":(literal){_FOR_EDITORS}"):
-        blobs = [blob for facts in files for blob in _BLOB.findall(facts.partition("\t")[0])]
-        contents = contents_of(folder, blobs)
-        if said not in found and not all(_leads_to_schemas(contents.get(blob, b"")) for blob in blobs):
+    ours = [f":(exclude,literal){name}" for name in (*_OURS, _FOR_EDITORS)]
+    ours += [f":(exclude,top,literal){name}" for name in _OWNERS]
+    found = [said for said, _files in _touching(folder, commits, ":(top)", *ours)]
+    shared_with_user = [f":(literal){_FOR_EDITORS}", *(f":(top,literal){name}" for name in _OWNERS)]
+    for said, files in _touching(folder, commits, *shared_with_user):
+        if said not in found and not all(_is_ours(folder, *facts.split("\t")) for facts in files):
             found.append(said)
     if found:
         raise ForeignCommitsError(upstream.branch, tuple(map(one_line, found)), upstream.own_push)
+
+
+def _is_ours(folder: Path, facts: str, path: str) -> bool:
+    """Say whether what is different in a file that both write is okr's; git tells ``facts`` and ``path``."""
+    names = _BLOB.findall(facts)
+    stored = [name for name in names if name.strip("0")]
+    contents = contents_of(folder, stored)
+    if len(contents) < len({*stored}):
+        return False  # one is too large to be looked at
+    if path.endswith("CODEOWNERS"):
+        return len({_beside_block(contents.get(name, b"")) for name in names}) == 1
+    return all(map(_leads_to_schemas, contents.values()))
 
 
 def _touching(folder: Path, commits: Iterable[str], *paths: str) -> list[tuple[str, list[str]]]:
@@ -43,6 +58,14 @@ def _touching(folder: Path, commits: Iterable[str], *paths: str) -> list[tuple[s
     answer = git.ask(folder, *listing, *said, *commits, "--", *paths) or ""
     entries = (entry.strip().split("\n") for entry in answer.split("\0"))
     return [(subject, [*filter(None, files)]) for subject, *files in entries if files]
+
+
+def _beside_block(owners: bytes) -> tuple[bytes, ...]:
+    """Return what lines a file of owners has beside those that okr writes."""
+    before, _begin, rest = owners.partition(_BEGIN)
+    _block, end, after = rest.partition(_END)
+    lines = (before + after if end else owners).splitlines()
+    return tuple(line for line in lines if line.strip())
 
 
 def _leads_to_schemas(content: bytes) -> bool:

@@ -90,6 +90,36 @@ def test_a_workspace_in_a_folder(okr: Okr, workspace: Write, repository: Reposit
     assert git(top, "status", "--porcelain") == ""
 
 
+def test_shared(okr: Okr, workspace: Write, repository: Repository, tmp_path: Path) -> None:
+    """The block of a workspace in a folder goes to the others with its plans; lines of the user do not."""
+    root = workspace(FILES)
+    inner = root.parent / "repo" / "plans"
+    inner.parent.mkdir()
+    root.rename(inner)
+    top = repository(inner.parent)
+    git(top, "init", "--quiet", "--bare", "--initial-branch=main", str(tmp_path / "bare.git"))
+    git(top, "remote", "add", "origin", str(tmp_path / "bare.git"))
+    git(top, "push", "--quiet", "--set-upstream", "origin", "main")
+    (inner / "okrs").mkdir()
+    (inner / "okrs/note.yaml").write_text("x-note: 1\n")
+    git(top, "add", ".")
+    git(top, "commit", "--quiet", "--message", "Note")
+    done = okr("codeowners", "--write", "--push", cwd=inner)
+    assert done.code == 0, done.err
+    assert "Shared 2 commits" in done.err
+    text = (top / "CODEOWNERS").read_text()
+    (top / "CODEOWNERS").write_text("* @all\n" + text.replace("@aberger", "@anna"))
+    git(top, "commit", "--quiet", "--all", "--message", "All of it is mine")
+    refused = okr("codeowners", "--write", "--push", cwd=inner)
+    assert refused.code == 2
+    assert "All of it is mine”." in " ".join(refused.err.split())
+    git(top, "push", "--quiet")
+    assert "* @all" in git(tmp_path / "bare.git", "show", "main:CODEOWNERS")
+    git(top, "rm", "--quiet", "CODEOWNERS")
+    git(top, "commit", "--quiet", "--message", "Gone")
+    assert okr("sync", cwd=inner).code == 2
+
+
 def test_other_files_and_no_repository(okr: Okr, workspace: Write) -> None:
     """--file names another file; --dry-run shows; outside git nothing is committed."""
     root = workspace(FILES)

@@ -76,6 +76,7 @@ def carry_out(
     push: bool = False,
     about: Collection[Reference] = (),
     landed: Callable[[], None] = lambda: None,
+    top: Path | None = None,
 ) -> Written:
     """Write the files and, in a git repository, commit just them; all under the lock of the workspace.
 
@@ -86,21 +87,22 @@ def carry_out(
     A file in which the user has changes of their own in hand is written, but left for them to commit: nobody
     has asked for those changes to be part of it. Raises WriteRefusedError when a file is not as it was read,
     and GitError when the commit or the sharing fails: the files are kept then, and it says so. Where git does
-    not know whose commit it is, nothing is written.
+    not know whose commit it is, nothing is written. ``top``: where paths begin, if not at the workspace.
     """
     if push and not commit:
         raise UsageError(
             _("--push shares commits, and with --no-commit there is none."), _("Leave one of them out.")
         )
-    why_not = _why_not(call, changes) if commit else _("not committed, as asked")
+    here = call.at_top(top) if top else call
+    why_not = _why_not(here, changes) if commit else _("not committed, as asked")
     if why_not:
-        _write(call.root, changes)
+        _write(here.root, changes)
         landed()
         return Written(None, why_not)
-    place = place_of(call, about if all(change.before is None for change in changes) else ())
+    place = place_of(here, about if all(change.before is None for change in changes) else ())
     if push:
         refuse_to_share(call, place.branch or _checked_out(call), check_ins=bool(about))
-    written = Written(_land(call, place, changes, message, trailers), None, place.branch, place.aside)
+    written = Written(_land(here, place, changes, message, trailers), None, place.branch, place.aside)
     landed()
     return _shared(call, written) if push else written
 
