@@ -20,6 +20,15 @@ NOW = datetime.fromisoformat("2026-11-16T09:41:00+01:00")
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
+IDENTITY = "[user]\n\tname = Anna Berger\n\temail = anna@nordwind.example\n[init]\n\tdefaultBranch = main\n"
+# Nobody tidies a repository up between two steps: that would be one more process for each commit, and what it
+# does depends on how much there is.
+UNTIDIED = "[maintenance]\n\tauto = false\n[receive]\n\tautoGC = false\n"
+
+# Python keeps what it has compiled, whatever it was told: okr is started some hundred times.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 # A slow machine is no failure, and CI tries the same cases each time; at a desk they differ from run to run.
 # Half as many cases as usual: there are many properties, and all of them have three minutes on two cores.
@@ -47,8 +56,19 @@ class Okr(Protocol):
     ) -> Result: ...
 
 
+@pytest.fixture(scope="session")
+def git_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a new repository begins with: room for hooks, and none of git's samples."""
+    template = tmp_path_factory.mktemp("template")
+    for name in ("hooks", "info"):
+        (template / name).mkdir()
+    return template
+
+
 @pytest.fixture(autouse=True)
-def pinned_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+def pinned_world(
+    tmp_path_factory: pytest.TempPathFactory, git_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """Pin what differs from machine to machine; returns the empty home folder."""
     home = tmp_path_factory.mktemp("home")
     for name in list(os.environ):
@@ -60,6 +80,7 @@ def pinned_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
         "XDG_CACHE_HOME": str(home / ".cache"),
         "GIT_CONFIG_GLOBAL": str(home / ".gitconfig"),
         "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_TEMPLATE_DIR": str(git_template),
         "LANG": "C.UTF-8",
         "TZ": "Europe/Berlin",
         "TERM": "xterm-256color",
@@ -68,9 +89,7 @@ def pinned_world(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     }
     for name, value in pinned.items():
         monkeypatch.setenv(name, value)
-    (home / ".gitconfig").write_text(
-        "[user]\n\tname = Anna Berger\n\temail = anna@nordwind.example\n[init]\n\tdefaultBranch = main\n"
-    )
+    (home / ".gitconfig").write_text(IDENTITY + UNTIDIED)
     monkeypatch.setattr("okrcli.commands.base.call.read_clock", lambda: NOW)
     translate.use_language("en")
     return home

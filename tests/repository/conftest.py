@@ -7,21 +7,28 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import UNTIDIED
+
 Git = Callable[..., str]
 Hook = Callable[[str, str], None]
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty home folder, with an identity and no other git settings, in English."""
+def home(
+    tmp_path_factory: pytest.TempPathFactory, git_template: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
+    """An empty home folder, with an identity and no other settings of git's that matter, in English."""
     folder = tmp_path_factory.mktemp("home")
     for name in [name for name in os.environ if name.startswith(("GIT_", "LC_", "LANG", "XDG_"))]:
         monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(folder))
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(folder / ".gitconfig"))
+    monkeypatch.setenv("GIT_TEMPLATE_DIR", str(git_template))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(folder.parent))
-    (folder / ".gitconfig").write_text("[user]\n\tname = Anna Berger\n\temail = anna@nordlicht.example\n")
+    (folder / ".gitconfig").write_text(
+        f"[user]\n\tname = Anna Berger\n\temail = anna@nordlicht.example\n{UNTIDIED}"
+    )
     return folder
 
 
