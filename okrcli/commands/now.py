@@ -42,14 +42,15 @@ def _surroundings(call: Call) -> Surroundings:
     Of an earlier commit there is nothing to say: sharing and fetching are about the clone as it is now.
     """
     from okrcli.repository.branches import home_branch
-    from okrcli.repository.history import fetched_at, unshared
+    from okrcli.repository.history import fetched_at, not_taken_in, unshared
     from okrcli.repository.identity import who
 
     identity = who(call.root)
-    left, fetched = None, None
+    left, waiting, fetched = None, 0, None
     if call.revision is None:
         with suppress(OkrError):
             home = home_branch(call.root, call.facts.settings.git.branch)
-            left, fetched = unshared(call.root, home), fetched_at(call.root)
+            left, waiting = unshared(call.root, home), not_taken_in(call.root, home)
+            fetched = fetched_at(call.root)
     email = identity.email if identity else None
-    return Surroundings(call.person, email, call.team, call.now, left, fetched)
+    return Surroundings(call.person, email, call.team, call.now, left, waiting, fetched)

@@ -24,6 +24,7 @@ def now_json(workspace: Workspace, agenda: Agenda, around: Surroundings, day: da
         "asked_of_us": [need_json(*asked) for asked in agenda.asked],
         "asks_me": [_blocked(standing) for standing in agenda.asks_me],
         "unshared": unshared and {"commits": unshared[0], "oldest": unshared[1]},
+        "not_taken_in": around.not_taken_in,
         "talk_about": [
             {
                 "ref": str(talk.standing.reference),

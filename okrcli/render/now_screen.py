@@ -34,8 +34,9 @@ _Matter = tuple[str, Run, str]
 class Surroundings(NamedTuple):
     """What is known beside the plans: who asks and for which team, the moment now, and what git says.
 
-    ``unshared`` is how many commits are only here, and the moment of the oldest; ``fetched`` the moment
-    somebody else's were last looked for; ``None`` where git knows nothing of it.
+    ``unshared`` is how many commits are only here, and the moment of the oldest; ``not_taken_in`` how many
+    were fetched that do not stand here; ``fetched`` the moment somebody else's were last looked for; ``None``
+    where git knows nothing of it.
     """
 
     person: str | None
@@ -43,6 +44,7 @@ class Surroundings(NamedTuple):
     team: str | None
     now: datetime
     unshared: tuple[int, datetime | None] | None
+    not_taken_in: int
     fetched: datetime | None
 
 
@@ -50,18 +52,13 @@ def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surro
     """Show where we are in time, what is to be done, and what to type next."""
     if not agenda.teams:
         show_nothing(screen, workspace, day)
+        _show_matters(screen, [*_not_taken_in(workspace, around), *_unshared(screen, workspace, around)])
         return
     _show_where(screen, workspace, agenda, around, day)
     screen.line()
     _show_owed(screen, workspace, agenda, day)
-    matters = [*_matters(screen, workspace, agenda, day), *_unshared(screen, workspace, around)]
-    if matters:
-        screen.line()
-    for label, about, todo in matters[:_MOST_SHOWN]:
-        # To be typed, so it is not broken where the line ends, if one line can hold it.
-        whole = todo.replace(" ", "\xa0") if len(todo) <= screen.width - _LABEL else todo
-        screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(whole), hang=_LABEL)
-    _tell_more(screen, len(matters), "okr --json")
+    matters = [*_not_taken_in(workspace, around), *_matters(screen, workspace, agenda, day)]
+    _show_matters(screen, [*matters, *_unshared(screen, workspace, around)])
     if agenda.talks:
         screen.line()
         _show_talks(screen, workspace, agenda.talks, day)
@@ -121,13 +118,13 @@ def _ago(now: datetime, then: datetime) -> str:
 
 def _show_owed(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) -> None:
     if not agenda.owed:
-        fresh = plural(
-            "Nothing to check in: the one number is fresh.",
-            "Nothing to check in: all {count} numbers are fresh.",
+        rested = plural(
+            "Nothing to check in: the one number has time.",
+            "Nothing to check in: all {count} numbers have time.",
             agenda.live,
         )
         none = _("Nothing to check in: no number is to be read now.")
-        screen.paragraph(Styled(fresh if agenda.live else none, "good"))
+        screen.paragraph(Styled(rested if agenda.live else none, "good"))
         return
     sentence = _("To check in: {owed} of {live}, about {minutes} min")
     told = sentence.format(owed=len(agenda.owed), live=agenda.live, minutes=agenda.minutes)
@@ -153,6 +150,28 @@ def _lateness(screen: Screen, standing: KeyResultStanding) -> Run:
         return Styled(_("no news for {age}").format(age=screen.notation.age(days)), "silent")
     late = days - standing.rhythm
     return _("{age} late").format(age=screen.notation.age(late)) if late else _("due today")
+
+
+def _show_matters(screen: Screen, matters: list[_Matter]) -> None:
+    if matters:
+        screen.line()
+    for label, about, todo in matters[:_MOST_SHOWN]:
+        # To be typed, so it is not broken where the line ends, if one line can hold it.
+        whole = todo.replace(" ", "\xa0") if len(todo) <= screen.width - _LABEL else todo
+        screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(whole), hang=_LABEL)
+    _tell_more(screen, len(matters), "okr --json")
+
+
+def _not_taken_in(workspace: Workspace, around: Surroundings) -> Iterable[_Matter]:
+    """What was done to plans elsewhere and only fetched: before it is here, all else may be outdated."""
+    if around.not_taken_in:
+        told = plural("{count} fetched commit", "{count} fetched commits", around.not_taken_in)
+        yield _("not here yet"), told, _sharing(workspace, "git pull")
+
+
+def _sharing(workspace: Workspace, by_hand: str) -> str:
+    """What to type to share and to take in; ``by_hand`` where okr is not to push."""
+    return by_hand if workspace.settings.git.share == "manual" else "okr sync"
 
 
 def _matters(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) -> Iterable[_Matter]:
@@ -191,8 +210,7 @@ def _unshared(screen: Screen, workspace: Workspace, around: Surroundings) -> Ite
     if oldest is not None:
         since = screen.notation.weekday_day(oldest.astimezone(around.now.tzinfo).date())
         told = _("{commits}, since {day}").format(commits=told, day=since)
-    is_mine = workspace.settings.git.share == "manual"
-    yield _("not shared"), told, "git push" if is_mine else "okr sync"
+    yield _("not shared"), told, _sharing(workspace, "git push")
 
 
 def _show_talks(screen: Screen, workspace: Workspace, talks: tuple[Talk, ...], day: date) -> None:

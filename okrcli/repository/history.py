@@ -11,9 +11,12 @@ from okrcli.repository.branches import CHECK_INS, full_name
 from okrcli.repository.errors import NoRepositoryError, RefusedError
 from okrcli.repository.location import common_dir
 
-__all__ = ["CommitLine", "Unshared", "commits_of", "fetched_at", "moment", "unshared"]
+__all__ = ["CommitLine", "Unshared", "commits_of", "fetched_at", "moment", "not_taken_in", "unshared"]
 
 REFERENCE = "OKR-Ref"  # the trailer that says which key results or objectives a commit is about
+
+# Those of others are read from where they were fetched to.
+_NO_CHECK_INS = ":(exclude,glob)okrs/*/checkins/**"
 
 _LINE = ("%h", "%at", "%s", f"%(trailers:key={REFERENCE},valueonly,separator=%x1f)")
 
@@ -72,6 +75,20 @@ def unshared(folder: Path, branch: str | None) -> Unshared | None:
     except (NoRepositoryError, RefusedError):
         return None
     return Unshared(len(lines), min((moment(line[1]) for line in lines), default=None))
+
+
+def not_taken_in(folder: Path, branch: str | None) -> int:
+    """Return how many commits about ``folder`` were fetched that a branch does not have yet, and that bring
+    more than check-ins; 0 where there is nothing to compare with.
+    """
+    if branch is None:
+        return 0
+    known = (f"^{full_name(branch)}", f"{branch}@{{upstream}}")
+    try:
+        answer = git.ask(folder, "rev-list", "--count", *known, "--", git.literal(folder), _NO_CHECK_INS)
+    except (NoRepositoryError, RefusedError):
+        return 0
+    return int(answer or 0)
 
 
 def _waiting(folder: Path) -> list[str]:

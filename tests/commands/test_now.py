@@ -44,7 +44,7 @@ def test_what_is_owed_is_on_top(okr: Okr, workspace: Workspace) -> None:
 
 
 def test_nothing_owed_is_said(okr: Okr, workspace: Workspace) -> None:
-    """Where every number is fresh, that is said, and what to look at instead."""
+    """Where no number is to be read yet, that is said, and what to look at instead."""
     plan = NEEDS.replace("needs:", "x-needs:")
     check_in = "date: 2026-11-16\nby: anna\nupdates: {other/theirs: {value: 8, confidence: 8}}\n"
     root = workspace(
@@ -54,7 +54,7 @@ def test_nothing_owed_is_said(okr: Okr, workspace: Workspace) -> None:
         }
     )
     out = okr(cwd=root).out
-    assert "Nothing to check in: the one number is fresh." in out
+    assert "Nothing to check in: the one number has time." in out
     assert "Next: okr show theirs" in out
 
 
@@ -139,6 +139,30 @@ def test_what_is_not_shared_yet(
     settings = root / "okr.yaml"
     settings.write_text(settings.read_text() + "git: {share: manual}\n")
     assert "git push" in okr(cwd=root).out
+
+
+def test_what_was_only_fetched(
+    okr: Okr, workspace: Workspace, repository: Callable[[Path], Path], tmp_path: Path
+) -> None:
+    """Plans that are fetched and not here yet come before all else, also where there is nothing to show;
+    check-ins are read from there and do not count.
+    """
+    root = repository(workspace({"okrs/2026-Q4/other.yaml": NEEDS.replace("agreed: 2026-10-01", "")}))
+    here = git(root, "rev-parse", "HEAD").strip()
+    for path in ("okrs/2026-Q4/checkins/other/2026-11-16-anna-00000001.yaml", "teams/new.yaml"):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("name: New\n" if "teams" in path else "date: 2026-11-16\nby: anna\n")
+        git(root, "add", ".")
+        git(root, "commit", "--quiet", "--message", "Elsewhere")
+    git(tmp_path, "clone", "--quiet", root.as_uri(), "behind")
+    behind = tmp_path / "behind"
+    git(behind, "reset", "--quiet", "--hard", here)
+    assert json.loads(okr("--json", cwd=behind).out)["not_taken_in"] == 1
+    out = okr("--at", "2026-11-16", cwd=behind).out
+    assert "\n\nnot here yet 1 fetched commit  okr sync\nto agree     " in out
+    assert "not here yet 1 fetched commit  okr sync" in okr("--at", "2025-01-01", cwd=behind).out
+    git(behind, "merge", "--quiet", "--ff-only", "origin/main")
+    assert "not here yet" not in okr(cwd=behind).out
 
 
 def test_a_command_is_never_broken(okr: Okr, workspace: Workspace) -> None:
