@@ -104,7 +104,7 @@ def serve() -> Iterator[CodeHost]:
 
     server = HTTPServer(("127.0.0.1", 0), Answers)
     host.address = f"http://127.0.0.1:{server.server_port}"
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield host

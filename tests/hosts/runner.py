@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from okrcli.hosts import github
 from tests.conftest import git
+from tests.hosts.here import done_here
 
 __all__ = [
     "ACTION",
@@ -23,6 +25,7 @@ __all__ = [
     "Outcome",
     "Proposed",
     "check_out",
+    "dayless",
     "install",
     "obeyed",
     "of_pull_request",
@@ -144,16 +147,24 @@ def install(folder: Path) -> Path:
 
 
 def step(
-    folder: Path, event: str, payload: Mapping[str, Any], env: Mapping[str, str] | None = None, **inputs: str
+    folder: Path,
+    event: str,
+    payload: Mapping[str, Any],
+    env: Mapping[str, str] | None = None,
+    *,
+    started: bool = False,
+    **inputs: str,
 ) -> Outcome:
-    """Do the step of the action that looks at the OKRs, in the checkout ``folder``, as the runner would."""
+    """Do the step of the action that looks at the OKRs, in the checkout ``folder``, as the runner would.
+
+    It is done in this process, or ``started`` by the line of the action in processes of its own.
+    """
     temp = folder.parent / "runner"
     files = {name: temp / name.lower() for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
     temp.mkdir(exist_ok=True)
     for file in files.values():
         file.write_text("")
     (temp / "event.json").write_text(json.dumps(payload))
-    _stand_in(temp / "okr-action" / "bin" / "python")
     told = ACTION["runs"]["steps"][1]
     given = {name: str(entry.get("default", "")) for name, entry in ACTION["inputs"].items()}
     given |= {"token": "secret-token", **{name.replace("_", "-"): value for name, value in inputs.items()}}
@@ -171,17 +182,28 @@ def step(
         "RUNNER_TEMP": str(temp),
         **(env or {}),
     }
+    code, log = _start(told["run"], folder, environ) if started else done_here(github.run, folder, environ)
+    outputs = _outputs(files["GITHUB_OUTPUT"].read_text())
+    return Outcome(code, log, obeyed(log), outputs, files["GITHUB_STEP_SUMMARY"].read_text())
+
+
+def _start(script: str, folder: Path, environ: Mapping[str, str]) -> tuple[int, str]:
+    _stand_in(Path(environ["RUNNER_TEMP"]) / "okr-action" / "bin" / "python")
     done = subprocess.run(
-        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", told["run"]],
+        ["bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script],
         cwd=folder,
         env=environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         check=False,
     )
-    log = done.stdout.decode()
-    outputs = _outputs(files["GITHUB_OUTPUT"].read_text())
-    return Outcome(done.returncode, log, obeyed(log), outputs, files["GITHUB_STEP_SUMMARY"].read_text())
+    return done.returncode, done.stdout.decode()
+
+
+def dayless(page: str | None) -> str:
+    """A page without the day of the call: processes look at the clock of the machine, this one at its own."""
+    assert page
+    return re.sub(r"--at [0-9-]+", "--at DAY", page)
 
 
 def _stand_in(python: Path) -> None:

@@ -11,7 +11,17 @@ from cmarkgfm import github_flavored_markdown_to_html
 
 from tests.conftest import git
 from tests.hosts.code_host import serve
-from tests.hosts.runner import ACTION, EASED, PLAN, Proposed, check_out, of_pull_request, propose, step
+from tests.hosts.runner import (
+    ACTION,
+    EASED,
+    PLAN,
+    Proposed,
+    check_out,
+    dayless,
+    of_pull_request,
+    propose,
+    step,
+)
 
 HOSTILE = PLAN.replace("agreed: 2026-10-05\n", "").replace(
     "title: We build what customers need",
@@ -48,6 +58,17 @@ def test_a_pull_request(tmp_path: Path, depth: int, side: str) -> None:
     assert "secret-token" not in done.log
 
 
+def test_by_the_line_of_the_action(tmp_path: Path) -> None:
+    """In processes of its own, as on a runner, the step says, tells and hands on what it does in this one."""
+    proposed = propose(tmp_path, EASED)
+    folder = check_out(proposed, tmp_path / "clone", proposed.merge)
+    here = step(folder, *of_pull_request(proposed), ON_MAIN)
+    done = step(folder, *of_pull_request(proposed), ON_MAIN, started=True)
+    assert (done.code, done.commands, dayless(done.summary)) == (1, here.commands, dayless(here.summary))
+    assert dayless(Path(done.outputs.pop("report")).read_text()) == dayless(done.summary)
+    assert done.outputs == {name: value for name, value in here.outputs.items() if name != "report"}
+
+
 def test_a_base_that_has_moved_on(tmp_path: Path) -> None:
     """The event may know an older base than the merge does; what others did is not shown as proposed."""
     proposed = propose(tmp_path, EASED)
@@ -62,7 +83,7 @@ def test_hostile_words_stay_words(tmp_path: Path) -> None:
     """No title becomes a command of the runner, an output, a mention or markup."""
     proposed = propose(tmp_path, HOSTILE)
     folder = check_out(proposed, tmp_path / "clone", proposed.merge)
-    done = step(folder, *of_pull_request(proposed), ON_MAIN)
+    done = step(folder, *of_pull_request(proposed), ON_MAIN, started=True)
     assert len(done.commands) == int(done.outputs["findings"]) > 0
     for line in done.commands:
         assert line.split(" ")[0] in ("::error", "::warning", "::notice")
@@ -82,7 +103,8 @@ def test_nothing_that_is_proposed_is_run(tmp_path: Path) -> None:
     for name in ("json.py", "typer.py", "sitecustomize.py", "okrcli/__init__.py", "okrcli/__main__.py"):
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(trap)
-    done = step(folder, *of_pull_request(proposed), {**ON_MAIN, "PYTHONPATH": str(folder)})
+    env = {**ON_MAIN, "PYTHONPATH": str(folder)}
+    done = step(folder, *of_pull_request(proposed), env, started=True)
     assert done.code == 1, done.log
     assert not (tmp_path / "sprung").exists()
 

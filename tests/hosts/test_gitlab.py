@@ -12,8 +12,10 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 
+from okrcli.hosts import gitlab
 from tests.hosts.code_host import ME, CodeHost, serve
-from tests.hosts.runner import EASED, ROOT, Proposed, check_out, propose
+from tests.hosts.here import done_here
+from tests.hosts.runner import EASED, ROOT, Proposed, check_out, dayless, propose
 from tests.hosts.test_github import HOSTILE
 
 SPEC, JOB = yaml.safe_load_all((ROOT / "templates/okr.yml").read_text(encoding="utf-8"))
@@ -34,8 +36,11 @@ def code_host() -> Iterator[CodeHost]:
         yield host
 
 
-def job(folder: Path, env: dict[str, str], **inputs: str) -> Outcome:
-    """Run the last line of the component's script, with the program that those before it would install."""
+def job(folder: Path, env: dict[str, str], *, started: bool = False, **inputs: str) -> Outcome:
+    """Do the job in this process, or ``started`` by the last line of the component's script.
+
+    That line gets the program that those before it would install.
+    """
     line = JOB["okr"]["script"][-1]
     assert line.startswith("/tmp/okr/bin/python -I -m ")
     given = {name: entry["default"] for name, entry in SPEC["spec"]["inputs"].items()} | inputs
@@ -43,18 +48,23 @@ def job(folder: Path, env: dict[str, str], **inputs: str) -> Outcome:
         name: re.sub(r"\$\[\[ inputs\.(\w+) \]\]", lambda found: given[found[1]], value)
         for name, value in JOB["okr"]["variables"].items()
     }
-    done = subprocess.run(
-        ["sh", "-c", line.replace("/tmp/okr/bin/python", sys.executable)],
-        cwd=folder,
-        env={**os.environ, "CI": "true", "GITLAB_CI": "true", "CI_PROJECT_DIR": str(folder), **told, **env},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-    )
+    environ = {**os.environ, "CI": "true", "GITLAB_CI": "true", "CI_PROJECT_DIR": str(folder), **told, **env}
+    if started:
+        done = subprocess.run(
+            ["sh", "-c", line.replace("/tmp/okr/bin/python", sys.executable)],
+            cwd=folder,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            check=False,
+        )
+        code, log = done.returncode, done.stdout.decode()
+    else:
+        code, log = done_here(gitlab.run, folder, environ)
     report, page = folder / "gl-code-quality-report.json", folder / "okr-review.md"
     return Outcome(
-        done.returncode,
-        done.stdout.decode(),
+        code,
+        log,
         json.loads(report.read_text()) if report.exists() else [],
         page.read_text() if page.exists() else None,
     )
@@ -98,6 +108,16 @@ def test_a_merge_request(tmp_path: Path, fork: Path, depth: int) -> None:
     assert "G801" in done.log
 
 
+def test_by_the_line_of_the_component(tmp_path: Path, fork: Path) -> None:
+    """In processes of its own, as on a runner, the job says, tells and hands on what it does in this one."""
+    proposed = begin(tmp_path, EASED)
+    folder = check_out(proposed, tmp_path / "clone", proposed.head)
+    told = of_merge_request(proposed, fork)
+    done, here = job(folder, told, started=True), job(folder, told)
+    assert (done.code, done.log, done.report) == (here.code, here.log, here.report)
+    assert dayless(done.page) == dayless(here.page)
+
+
 def test_a_merged_result(tmp_path: Path, fork: Path) -> None:
     """In a pipeline for the merged result, what the target branch has gained is not shown as proposed."""
     proposed = begin(tmp_path, EASED)
@@ -114,7 +134,7 @@ def test_hostile_words_stay_words(tmp_path: Path, fork: Path) -> None:
     title = r'title: "/merge\n/approve \e[0Ksection_start:1:x[collapsed=true]\r\e[0KLaunch ::error::x'
     proposed = begin(tmp_path, re.sub(r'title: "Launch ::error::x', lambda _found: title, HOSTILE))
     folder = check_out(proposed, tmp_path / "clone", proposed.head)
-    done = job(folder, of_merge_request(proposed, fork), fail_on="never")
+    done = job(folder, of_merge_request(proposed, fork), fail_on="never", started=True)
     assert done.code == 0, done.log
     assert done.page is not None
     assert "section" in done.page

@@ -29,7 +29,7 @@ def quiet(page: str) -> bool:
 
 def test_on_github(proposed: Path) -> None:
     """The runner obeys at most thirty annotations, and the page fits into a summary."""
-    done = step(proposed, "workflow_dispatch", {}, base=BASE)
+    done = step(proposed, "workflow_dispatch", {}, base=BASE, started=True)
     assert done.code == 1
     commands = obeyed(done.log)
     assert 0 < len(commands) <= 30
@@ -43,7 +43,7 @@ def test_on_github(proposed: Path) -> None:
 def test_on_gitlab(proposed: Path) -> None:
     """No section of the log is begun, nothing is coloured, and the page is as quiet."""
     base = git(proposed, "rev-parse", BASE).strip()
-    done = job(proposed, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base})
+    done = job(proposed, {"CI_MERGE_REQUEST_DIFF_BASE_SHA": base}, started=True)
     assert done.code == 1
     assert "\x1b" not in done.log
     assert "\r" not in done.log

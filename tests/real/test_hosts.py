@@ -113,7 +113,7 @@ def test_the_action_installs_itself(tmp_path: Path) -> None:
     for name in ("venv.py", "pip.py", "ensurepip.py"):
         (folder / name).write_text(f"open({str(tmp_path / 'sprung')!r}, 'w').close()\n")
     temp = install(folder)
-    done = step(folder, *of_pull_request(proposed), {"GITHUB_BASE_REF": "main"})
+    done = step(folder, *of_pull_request(proposed), {"GITHUB_BASE_REF": "main"}, started=True)
     assert (temp / "okr-action/pyvenv.cfg").exists()
     assert done.code == 1, done.log
     assert "eased" in done.summary
