@@ -71,7 +71,8 @@ def resolve(
             _("See how it is going: `okr status {team}`.").format(team=named_team),
         )
     everything = [reference for keys in tiers for reference in _references(workspace, keys)]
-    names = [name for reference in everything for name in (reference.tail, str(reference))]
+    depth = tail.count("/") + 1  # what is offered is as long as what was typed
+    names = ["/".join(str(reference).split("/")[-depth:]) for reference in everything]
     raise NotFoundError(
         _("objective or key result"), text, near(tail, names), _("See all of them with `okr tree`.")
     )

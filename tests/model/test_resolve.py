@@ -101,6 +101,24 @@ def test_nearest(text: str) -> None:
     assert "interviews" in caught.value.hint
 
 
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("qotes", "Did you mean quotes?"),
+        ("evidence/pnel", "Did you mean evidence/panel or evidence/quotes or evidence/interviews?"),
+        (
+            "circle/evidence/qotes",
+            "Did you mean circle/evidence/quotes or circle/evidence or circle/evidence/panel?",
+        ),
+    ],
+)
+def test_what_is_offered_is_as_long_as_what_was_typed(typed: str, offered: str) -> None:
+    """The nearest names are offered once, with as much before them as there was."""
+    with pytest.raises(NotFoundError) as caught:
+        resolve(made(), typed, DAY)
+    assert caught.value.hint == offered
+
+
 def test_unknown_cycle() -> None:
     """A cycle that does not exist is told as such."""
     with pytest.raises(NotFoundError, match="cycle “2026-Q5”") as caught:
