@@ -11,13 +11,13 @@ from okrcli.repository import git, message
 from okrcli.repository.errors import (
     CommitRefusedError,
     GitError,
-    IdentityMissingError,
     IgnoredError,
     IndexLockedError,
     MergingError,
     NothingToCommitError,
     RefusedError,
 )
+from okrcli.repository.identity import why_nobody
 from okrcli.repository.interrupted import noted
 from okrcli.repository.location import top
 
@@ -45,9 +45,9 @@ def commit(
     key and value; ``day`` (with a time zone) is the date of author and committer, if it is not now.
 
     When it does not come about the files are kept and the index is as it was. Raises ``NoRepositoryError``
-    and its kind, ``NotOursError``, ``IdentityMissingError``, ``MergingError``, ``IgnoredError``,
-    ``IndexLockedError``, ``NothingToCommitError``, ``RefusedError`` for a path outside of the work tree, else
-    ``CommitRefusedError``.
+    and its kind, ``NotOursError``, ``IdentityMissingError``, ``DateUnknownError``, ``MergingError``,
+    ``IgnoredError``, ``IndexLockedError``, ``NothingToCommitError``, ``RefusedError`` for a path outside of
+    the work tree, else ``CommitRefusedError``.
     """
     tree = top(folder)
     unknown = _unknown(tree, paths)
@@ -149,19 +149,12 @@ def _reason(tree: Path, paths: Sequence[Path], error: RefusedError) -> GitError:
         return IndexLockedError(lock_file or "")
     if git.ask(tree, "rev-parse", "--quiet", "--verify", "MERGE_HEAD"):
         return MergingError()
-    if not _has_identity(tree):
-        return IdentityMissingError()
+    if nobody := why_nobody(tree) or why_nobody(tree, "COMMITTER"):
+        return nobody
     by_hook = error.status == _STATUS_OF_HOOKS
     if by_hook and not _differs(tree, paths):
         return NothingToCommitError()
     return CommitRefusedError(error.said, by_hook=by_hook)
-
-
-def _has_identity(tree: Path) -> bool:
-    try:
-        return all(git.ask(tree, "var", role) for role in ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT"))
-    except RefusedError:
-        return False
 
 
 def _differs(tree: Path, paths: Sequence[Path]) -> bool:

@@ -11,6 +11,7 @@ from okrcli.translate import _
 __all__ = [
     "BusyError",
     "CommitRefusedError",
+    "DateUnknownError",
     "GitError",
     "GitMissingError",
     "IdentityMissingError",
@@ -123,6 +124,20 @@ class IdentityMissingError(GitError):
             _('`git config --global user.name "Your Name"`')
             + "\n"
             + _('`git config --global user.email "you@example.com"`'),
+        )
+
+
+class DateUnknownError(GitError):
+    """The environment names a day for commits that git does not understand."""
+
+    def __init__(self, variable: str, value: str) -> None:
+        super().__init__(
+            _("{variable} says {value}, which git does not understand, so nothing is committed.").format(
+                variable=variable, value=one_line(value)
+            ),
+            _(
+                "Write it as {example}, with a year before 2100, or take it away with `unset {variable}`."
+            ).format(example="2026-10-12T09:41:00+02:00", variable=variable),
         )
 
 

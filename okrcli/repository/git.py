@@ -43,6 +43,9 @@ _POINTING_ELSEWHERE = frozenset(
     }
 )
 
+# A day that git does not understand would keep it from saying who is at work.
+_DATES = frozenset({"GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"})
+
 _WHEN_ASKED = MappingProxyType(
     {
         "LC_ALL": "C",
@@ -82,7 +85,8 @@ def read(folder: Path, verb: str, *arguments: str, stdin: bytes = b"") -> bytes 
 
     absolute = folder.absolute()
     standing = next(each for each in (absolute, *absolute.parents) if each.is_dir())
-    environment = {name: value for name, value in os.environ.items() if name not in _POINTING_ELSEWHERE}
+    unheeded = _POINTING_ELSEWHERE | _DATES
+    environment = {name: value for name, value in os.environ.items() if name not in unheeded}
     # Else Windows would take a git.exe that lies in the working folder.
     os.environ["NODEFAULTCURRENTDIRECTORYINEXEPATH"] = "1"
     try:

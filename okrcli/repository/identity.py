@@ -1,15 +1,16 @@
 """Who is at work, in git's words."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from okrcli.repository import git
-from okrcli.repository.errors import GitError
+from okrcli.repository.errors import DateUnknownError, GitError, IdentityMissingError, RefusedError
 from okrcli.repository.message import one_line
 
-__all__ = ["Identity", "addresses", "mapped", "who"]
+__all__ = ["Identity", "addresses", "mapped", "who", "why_nobody"]
 
 _BRACKETS = str.maketrans("", "", "<>")  # git leaves them out of names and addresses, too
 _PERSON = re.compile(r"(?P<name>.*) ?<(?P<email>.*)>", re.DOTALL)
@@ -21,6 +22,23 @@ class Identity(NamedTuple):
 
     name: str
     email: str
+
+
+def why_nobody(folder: Path, role: Literal["AUTHOR", "COMMITTER"] = "AUTHOR") -> GitError | None:
+    """Return why git can name nobody for a commit made now, or no day; ``None`` where it can."""
+    try:
+        known = git.ask(folder, "var", f"GIT_{role}_IDENT")
+    except GitError:
+        known = None
+    if not known:
+        return IdentityMissingError()
+    for variable in ("GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"):
+        if value := os.environ.get(variable):
+            try:
+                git.change(folder, "var", variable.replace("DATE", "IDENT"))
+            except RefusedError:
+                return DateUnknownError(variable, value)
+    return None
 
 
 def who(folder: Path) -> Identity | None:

@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from okrcli.repository import git
-from okrcli.repository.errors import IdentityMissingError, RefusedError
+from okrcli.repository.errors import RefusedError
+from okrcli.repository.identity import why_nobody
 
 __all__ = ["commit_object", "holds", "move", "temporary_index", "tip", "tree_with"]
 
@@ -58,7 +59,8 @@ def commit_object(
 ) -> str:
     """Make a commit that no branch has yet and return its hash; signed, where the user's commits are.
 
-    ``environment`` may say author and date. Raises IdentityMissingError, and as ``git.change`` does.
+    ``environment`` may say author and date. Raises IdentityMissingError or DateUnknownError, and as
+    ``git.change`` does.
     """
     signs = git.ask(folder, "config", "--type=bool", "--get", "commit.gpgSign") == "true"
     named = [word for parent in parents for word in ("-p", parent)]
@@ -67,16 +69,9 @@ def commit_object(
     try:
         return git.change(folder, "commit-tree", tree, *options, stdin=said, environment=environment)
     except RefusedError as error:
-        if _has_identity(folder):
-            raise
-        raise IdentityMissingError from error
-
-
-def _has_identity(folder: Path) -> bool:
-    try:
-        return bool(git.ask(folder, "var", "GIT_COMMITTER_IDENT"))
-    except RefusedError:
-        return False
+        if nobody := why_nobody(folder, "COMMITTER"):
+            raise nobody from error
+        raise
 
 
 def move(folder: Path, reference: str, new: str, old: str | None, reason: str) -> None:

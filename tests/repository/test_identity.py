@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from okrcli.repository.identity import Identity, addresses, mapped, who
+from okrcli.repository.errors import DateUnknownError, IdentityMissingError
+from okrcli.repository.identity import Identity, addresses, mapped, who, why_nobody
 
 from .conftest import Git
 
@@ -26,6 +27,31 @@ def test_the_environment_wins(tree: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_nobody_is_none(tree: Path, nobody: None) -> None:
     """Where git would not commit for want of an identity, nobody is at work."""
     assert who(tree) is None
+
+
+@pytest.mark.parametrize("variable", ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"])
+def test_a_day_that_git_does_not_understand(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, variable: str
+) -> None:
+    """It says nothing about who is at work, and is told by the name of its variable; a good day is not."""
+    monkeypatch.setenv(variable, "2099-12-30T12:00:00+01:00")
+    assert why_nobody(tree) is None
+    monkeypatch.setenv(variable, "2126-01-01T00:00:00")
+    assert who(tree) == Identity("Anna Berger", "anna@nordlicht.example")
+    why = why_nobody(tree)
+    assert isinstance(why, DateUnknownError)
+    assert why.message.startswith(f"{variable} says 2126-01-01T00:00:00,")
+    assert f"unset {variable}" in why.hint
+
+
+def test_why_nobody_is_at_work(tree: Path, nobody: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who writes and who commits are two questions; a name comes before a day."""
+    monkeypatch.setenv("GIT_AUTHOR_DATE", "never")
+    assert isinstance(why_nobody(tree), IdentityMissingError)
+    monkeypatch.setenv("GIT_AUTHOR_NAME", "Anna")
+    monkeypatch.setenv("GIT_AUTHOR_EMAIL", "anna@nordlicht.example")
+    assert isinstance(why_nobody(tree), DateUnknownError)
+    assert isinstance(why_nobody(tree, "COMMITTER"), IdentityMissingError)
 
 
 def test_without_git_it_is_nobody(tree: Path, without_git: None) -> None:

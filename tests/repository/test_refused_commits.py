@@ -10,6 +10,7 @@ from okrcli.repository import git as okr_git
 from okrcli.repository.commits import commit, ignored
 from okrcli.repository.errors import (
     CommitRefusedError,
+    DateUnknownError,
     IdentityMissingError,
     IgnoredError,
     IndexLockedError,
@@ -96,6 +97,17 @@ def test_without_an_identity_the_two_lines_are_named(tree: Path, git: Git, nobod
         "`git config --global user.name ",
         "`git config --global user.email ",
     ]
+    assert git("status", "--porcelain") == "?? plan.yaml"
+
+
+def test_a_day_that_git_does_not_understand_is_named(
+    tree: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A year that git cannot count to is no missing name."""
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2126-01-01T00:00:00")
+    with pytest.raises(DateUnknownError, match="GIT_COMMITTER_DATE"):
+        commit(tree, [written(tree)], "okr: in a hundred years")
+    monkeypatch.delenv("GIT_COMMITTER_DATE")
     assert git("status", "--porcelain") == "?? plan.yaml"
 
 

@@ -11,7 +11,7 @@ from okrcli.commands.amend.wishes import refuse_words, wishes
 from okrcli.commands.base.asking import ask, confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.options import DryRun, NoCommit
-from okrcli.commands.base.people import writer
+from okrcli.commands.base.people import refuse_for_nobody, writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.errors import OkrError, UsageError
@@ -87,6 +87,7 @@ def command(
     target = _target(call, ref)
     day = call.parse_day(date, "--date") if date else call.today
     _check_day(call, target, day)
+    refuse_for_nobody(call, commit=not (no_commit or dry_run))
     done = _done(call, target, day, {name.strip("_"): value for name, value in ctx.params.items()})
     _finish(call, target, done, dry_run=dry_run, commit=not no_commit, push=push)
 

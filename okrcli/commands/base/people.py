@@ -10,7 +10,7 @@ from okrcli.model.scalars import is_id
 from okrcli.model.workspace import Workspace
 from okrcli.translate import _
 
-__all__ = ["resolve_person", "writer"]
+__all__ = ["refuse_for_nobody", "resolve_person", "writer"]
 
 
 def resolve_person(workspace: Workspace, text: str) -> str:
@@ -47,6 +47,16 @@ def writer(call: Call, given: str | None, day: date) -> str:
             _("Say with --by who checks in now, or with --date an earlier day."),
         )
     return person
+
+
+def refuse_for_nobody(call: Call, *, commit: bool) -> None:
+    """Raise GitError before anything is asked where what is said could not be committed for anybody."""
+    from okrcli.repository import identity, location
+
+    if commit and call.asks and location.work_tree(call.root) is not None:
+        nobody = identity.why_nobody(call.root)
+        if nobody is not None:
+            raise nobody
 
 
 def _unlisted(call: Call) -> str:

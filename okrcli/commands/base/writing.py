@@ -188,13 +188,13 @@ def told_committed(written: Written) -> str:
 
 
 def _why_not(call: Call, changes: Sequence[Change]) -> str | None:
-    """Say why there will be no commit. Raises IdentityMissingError where git knows no committer."""
-    from okrcli.repository import commits, errors, identity, location
+    """Say why there will be no commit. Raises GitError where git knows nobody, or no day, for one."""
+    from okrcli.repository import commits, identity, location
 
     if location.work_tree(call.root) is None:
         return _("not committed: this is no git repository")
-    if identity.who(call.root) is None:
-        raise errors.IdentityMissingError
+    if nobody := identity.why_nobody(call.root):
+        raise nobody
     edited = [call.root / change.path for change in changes if change.before is not None]
     if taken := commits.in_hand(call.root, edited):
         sentence = _("not committed: {path} had changes of yours that are not committed yet")

@@ -9,7 +9,7 @@ import typer
 from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.options import NoCommit
-from okrcli.commands.base.people import writer
+from okrcli.commands.base.people import refuse_for_nobody, writer
 from okrcli.commands.base.sharing import Push, told_shared
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, told_committed
 from okrcli.commands.checkin.agenda import round_of
@@ -93,7 +93,7 @@ def command(
         done=tuple(done or ()),
         undone=tuple(undone or ()),
     )
-    seconds = _listen(session, words or [], said, capacity, yes)
+    seconds = _listen(session, words or [], said, capacity, yes, commit=not (no_commit or dry_run))
     if session.updates:
         _write(session, seconds, commit=not no_commit, push=push, dry_run=dry_run)
     elif seconds is not None:
@@ -119,7 +119,9 @@ def _session(call: Call, date: str | None, by: str | None) -> Session:
     return Session(call, day, writer(call, by, day))
 
 
-def _listen(session: Session, words: list[str], said: Said, capacity: str | None, yes: bool) -> float | None:
+def _listen(
+    session: Session, words: list[str], said: Said, capacity: str | None, yes: bool, *, commit: bool
+) -> float | None:
     """Take down what is said, in the call or line by line; return the seconds that the lines took."""
     call, begun = session.call, monotonic()
     try:
@@ -131,6 +133,7 @@ def _listen(session: Session, words: list[str], said: Said, capacity: str | None
             return None
         if capacity:
             _take_capacity(session, capacity, [item.reference for item in items])
+        refuse_for_nobody(call, commit=commit)
         walk(session, items)
     except KeyboardInterrupt:
         _tell_interrupted(session)

@@ -11,7 +11,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
 from okrcli.commands.base.interruption import nothing_lost, said_again
 from okrcli.commands.base.options import DryRun, NoCommit
-from okrcli.commands.base.people import writer
+from okrcli.commands.base.people import refuse_for_nobody, writer
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.commands.close.reviewing import Flags, Said, ask_the_rest, content, from_flags, kept
@@ -74,6 +74,7 @@ def command(
     card = scorecard(workspace, key, day)
     flags = Flags(decision or (), learned or (), score or (), because or (), cause or (), unplanned or ())
     said = from_flags(call, workspace, card, flags)
+    refuse_for_nobody(call, commit=not (no_commit or dry_run))
     with nothing_lost(ctx, call, said.answers):
         ask_the_rest(call, workspace, card, said)
         change = _review(call, card, said, day, person)

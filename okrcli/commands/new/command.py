@@ -10,6 +10,7 @@ from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.editors import led
 from okrcli.commands.base.interruption import nothing_lost
 from okrcli.commands.base.options import DryRun, NoCommit
+from okrcli.commands.base.people import refuse_for_nobody
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_written
 from okrcli.commands.new.key_result import new_key_result
@@ -110,6 +111,7 @@ def command(  # the flags of all kinds: one line each
     """Write an objective, key result, team, person or cycle; what is not said is asked."""
     flags = {name.replace("_", "-").strip("-"): value for name, value in ctx.params.items()}
     session = Session(call_of(ctx), _named(flags))
+    refuse_for_nobody(session.call, commit=not (no_commit or dry_run))
     _write(session, _make(ctx, session, kind), dry_run=dry_run, commit=not no_commit, push=push)
 
 

@@ -89,14 +89,14 @@ def look_at_home(call: Call) -> None:
 
 def gathered(call: Call, wishes: Wishes) -> Proposal:
     """Return what would be proposed. Raises OkrError: NothingToProposeError above all."""
-    from okrcli.repository import errors, identity, proposals
+    from okrcli.repository import identity, proposals
     from okrcli.repository.branches import current_branch
     from okrcli.repository.remotes import upstream_of
     from okrcli.repository.revisions import resolved
 
     home, tip = home_of(call)
-    if identity.who(call.root) is None:
-        raise errors.IdentityMissingError
+    if nobody := identity.why_nobody(call.root):
+        raise nobody
     found = proposals.material(call.root, tip, lambda path: belongs(call, path))
     if proposals.is_taken(call.root, tip, found):
         raise NothingToProposeError(home)
