@@ -12,11 +12,14 @@ from okrcli.repository.message import one_line
 from okrcli.repository.refusals import failure
 from okrcli.repository.sharing_errors import (
     NoRemoteError,
+    NotAllowedError,
     NoUpstreamError,
     OthersWorkError,
+    ProtectedError,
     RewrittenError,
     UnknownRemoteError,
 )
+from okrcli.translate import _
 
 __all__ = [
     "Upstream",
@@ -155,7 +158,12 @@ def push(folder: Path, upstream: Upstream, commit: str, options: Sequence[str] =
             return push(folder, upstream, commit)
         if any(word in error.said for word in _OVERTAKEN):
             return False
-        raise failure(error, upstream.branch, upstream.remote) from error
+        refused = failure(error, upstream.branch, upstream.remote)
+        if isinstance(refused, NotAllowedError | ProtectedError):
+            # Who may only read still wants to see what the others do.
+            way = _("What others did comes here meanwhile: on {branch}, `git pull --rebase`.")
+            refused.hint += "\n" + way.format(branch=upstream.branch)
+        raise refused from error
     return True
 
 

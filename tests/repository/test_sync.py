@@ -357,7 +357,9 @@ def test_a_history_of_its_own(bare: Path, tmp_path: Path) -> None:
 
 
 def test_hosts_that_say_no(bare: Path) -> None:
-    """A hook of the host that declines is told in its own words, with the way around it."""
+    """A hook of the host that declines is told in its own words, with the way around it, and the one on which
+    somebody who may only read sees what others do.
+    """
     ben = clone(bare, "ben")
     committed(ben, "okrs/b.yaml")
     install(bare / "hooks/pre-receive", "echo 'GH006: Protected branch update failed.' >&2; exit 1")
@@ -365,6 +367,7 @@ def test_hosts_that_say_no(bare: Path) -> None:
     with pytest.raises(ProtectedError, match="GH006: Protected branch") as raised:
         share(ben, "main")
     assert "share: pull_request" in raised.value.hint
+    assert raised.value.hint.endswith("on main, `git pull --rebase`.")
     assert state(ben) == before
 
 
