@@ -1,15 +1,19 @@
 """What a change is asked about: only the entries that it touched, by the rules that held before it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from okrcli.changes.entries import Changed, changed_entries
+from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.owner import Owners
-from okrcli.lint.run import lint
-from okrcli.lint.select import Selection
+from okrcli.lint.parts import read_part
+from okrcli.lint.run import asked, finished, lint
+from okrcli.lint.select import SELECTORS, Selection
+from okrcli.model.later import differing
 from okrcli.model.place import Place
 from okrcli.model.workspace import Workspace
 
@@ -52,12 +56,57 @@ def lint_since(
     broken = {_link(finding) for finding in lint(base, day, links)} if links.codes else set()
     scope = _Scope(workspace, base, changed_entries(base, workspace), broken)
     found = lint(workspace, day, goalposts, paths, base)
-    found += [one for one in lint(judged, day, replace(selection, codes=others), paths) if scope.holds(one)]
+    about = replace(selection, codes=others)
+    asked_of = _lint_touched(judged, day, about, paths, _Touched(workspace, base))
+    found += [one for one in asked_of if scope.holds(one)]
     return sorted(found, key=lambda finding: (finding.place, finding.code, finding.what))
+
+
+def _lint_touched(
+    workspace: Workspace, day: date, selection: Selection, paths: Sequence[str] | None, touched: "_Touched"
+) -> list[Finding]:
+    """Return what ``lint`` does, but ask what is asked of single teams only of those that were touched."""
+    part, _others = read_part(partial(touched.part, workspace), touched.teams)
+    of_teams = asked(Context(part, day, SELECTORS, reach=("team",)), selection)
+    context = Context(workspace, day, SELECTORS, reach=("workspace",))
+    return finished(context, selection, [*of_teams, *asked(context, selection)], context.silences, paths)
 
 
 def _link(finding: Finding) -> tuple[str, ...]:
     return finding.code, finding.place.path, str(finding.reference), finding.what
+
+
+class _Touched:
+    """The ``teams`` of which a file is different; all, where what concerns all of them is."""
+
+    def __init__(self, workspace: Workspace, base: Workspace) -> None:
+        self._owners = dict((*_owned(base), *_owned(workspace)))
+        paths = {*self._owners}
+        if (base.settings, base.cycles) == (workspace.settings, workspace.cycles):
+            paths &= {*differing(base.sources, workspace.sources)}
+        self.teams = sorted({self._owners[path] for path in paths})
+
+    def part(self, workspace: Workspace, teams: Sequence[str]) -> Workspace:
+        """Return the workspace with the files of some teams only, beside those of none."""
+        own = {*teams}
+        others = {path for path, team in self._owners.items() if team not in own}
+        return replace(
+            workspace,
+            teams={team: entry for team, entry in workspace.teams.items() if team in own},
+            plans={key: plan for key, plan in workspace.plans.items() if key.team in own},
+            check_ins={key: some for key, some in workspace.check_ins.items() if key.team in own},
+            reviews={key: review for key, review in workspace.reviews.items() if key.team in own},
+            sources={path: text for path, text in workspace.sources.items() if path not in others},
+        )
+
+
+def _owned(workspace: Workspace) -> Iterator[tuple[str, str]]:
+    """The path of each file that says something of a team, and the team."""
+    yield from ((entry.place().path, team) for team, entry in workspace.teams.items())
+    for table in (workspace.plans, workspace.reviews):
+        yield from ((entry.place().path, key.team) for key, entry in table.items())
+    for key, check_ins in workspace.check_ins.items():
+        yield from ((check_in.place().path, key.team) for check_in in check_ins)
 
 
 class _Scope:
