@@ -17,49 +17,18 @@ from pathlib import Path
 from typing import Any
 
 from okrcli.model.entry import Entry
-from okrcli.model.settings import Settings
 from okrcli.store.ahead import seen_ahead
-from okrcli.store.digests import digest_of
 from okrcli.store.folder import Files
+from okrcli.store.memory import IN_USE, Nothing, said_in
 from okrcli.store.sealed import Sealed, file_about, moment_in, read_sealed, release, seal_of, write_sealed
 from okrcli.store.states import TRUSTED_AFTER, State, looks_of, newest, state_of, states_in
 from okrcli.store.unit import Unit, digests_in
 
-__all__ = ["Nothing", "aside_of", "cache_of"]
+__all__ = ["aside_of", "cache_of"]
 
 # Writing costs by all that is known, reading anew by what is new: about so many times as much for a file that
 # has to be parsed, and for one that has only to be opened.
 _PARSED, _OPENED = 256, 16
-
-
-class Nothing:
-    """Remembers nothing: for files that are not on the disk, and where there is no folder for a cache."""
-
-    def unchanged(self, _unit: str, *, of_many: bool) -> Unit | None:
-        """Return ``None``: the files have to be read."""
-        return None
-
-    def digest(self, _path: str, _text: str, _model: type[Entry], _stand_ins: Mapping[str, str]) -> bytes:
-        """Return no digest: there is nothing to find by it."""
-        return b""
-
-    def recall(self, _unit: str, _digest: bytes) -> Entry | None:
-        """Return ``None``."""
-        return None
-
-    def values(self, _unit: Unit) -> Sequence[Entry] | None:
-        """Return ``None``."""
-        return None
-
-    def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
-        """Forget it."""
-
-    def aside(self) -> "Nothing":
-        """Return what remembers nothing of files from elsewhere."""
-        return self
-
-    def save(self) -> None:
-        """Do nothing."""
 
 
 class _Known(Nothing):
@@ -72,12 +41,8 @@ class _Known(Nothing):
         self.worth = 0
 
     def digest(self, path: str, text: str, model: type[Entry], stand_ins: Mapping[str, str]) -> bytes:
-        """Return a digest of all that the value of a file, with its places, follows from.
-
-        The path says which model it is and what stands in there; only settings may be named by the folder.
-        """
-        given = stand_ins.values() if model is Settings else ()
-        return digest_of(path, *given, text)
+        """Return a digest of all that the value of a file, with its places, follows from."""
+        return said_in(path, text, model, stand_ins)
 
     def recall(self, unit: str, digest: bytes) -> Entry | None:
         """Return the value of a file of the unit, if one said the same before."""
@@ -111,6 +76,8 @@ class _Known(Nothing):
                 held[at] = self.new[name]
             elif (found := file.portion(unit.at, unit.length, unit.seal)) is not None:
                 portion = found
+                if (values := file.held(unit.at)) is not None:
+                    held[at] = values
             else:
                 continue
             index[name] = tuple(unit._replace(at=at, length=len(portion), seal=seal_of(portion, key)))
@@ -147,6 +114,10 @@ class Aside(_Known):
                 self.homes[found.digests] = file, known
                 return found
         return None
+
+    def recall(self, unit: str, digest: bytes) -> Entry | None:
+        """Return the value of a file that said the same before, or says so in what is in use."""
+        return super().recall(unit, digest) or IN_USE.recall(unit, digest)
 
     def values(self, unit: Unit) -> Sequence[Entry] | None:
         """Return what the files of a unit said; ``None`` where it cannot be told any more."""
@@ -205,6 +176,7 @@ class Cache(_Known):
 
     def keep(self, unit: str, digests: Sequence[bytes], values: Sequence[Entry], outline: Any = None) -> None:
         """Remember a unit: the digests of all its files, and their values."""
+        IN_USE.keep(unit, digests, values)
         known = None if self.files[0].spoilt else _unit_in(self.files[0], unit)
         states, said = self.seen.get(unit, ()), b"".join(digests)
         counts = self.began is not None and newest(states) < self.began - TRUSTED_AFTER
@@ -219,15 +191,15 @@ class Cache(_Known):
 
 
 def cache_of(root: Path) -> Nothing:
-    """Return the cache of the workspace at ``root``."""
+    """Return the cache of the workspace at ``root``; where there is no folder for it, what is in use."""
     file = file_about(root)
-    return Nothing() if file is None else Cache(root, read_sealed(file))
+    return IN_USE if file is None else Cache(root, read_sealed(file))
 
 
 def aside_of(root: Path, elsewhere: Files) -> Nothing:
     """Return the cache for files from elsewhere that share much with those at ``root``."""
     file = file_about(root)
-    return Nothing() if file is None else Aside(read_sealed(file), elsewhere)
+    return IN_USE if file is None else Aside(read_sealed(file), elsewhere)
 
 
 def _unit_in(file: Sealed, unit: str) -> Unit | None:

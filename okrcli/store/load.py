@@ -12,9 +12,10 @@ from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
 from okrcli.model.settings import Settings
 from okrcli.model.workspace import PlanKey, Workspace
-from okrcli.store.cache import Nothing, aside_of, cache_of
+from okrcli.store.cache import aside_of, cache_of
 from okrcli.store.folder import Contents, Files, Folder
 from okrcli.store.loading import Loading, read_file
+from okrcli.store.memory import Nothing
 from okrcli.store.part import Common, Part
 from okrcli.translate import _
 

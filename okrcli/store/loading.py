@@ -16,11 +16,11 @@ from okrcli.model.settings import Settings
 from okrcli.model.team import Team
 from okrcli.model.workspace import LINT_BASELINE, PlanKey, Workspace
 from okrcli.store.brisk import read_check_in
-from okrcli.store.cache import Nothing
 from okrcli.store.first_problems import first_of
 from okrcli.store.fit import fit
 from okrcli.store.folder import Files, files_in, read_text
 from okrcli.store.hints import from_file_name, outline_of
+from okrcli.store.memory import Nothing
 from okrcli.store.parse import read_nodes
 from okrcli.store.regular import read_regular
 from okrcli.store.sources import Sources

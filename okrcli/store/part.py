@@ -9,8 +9,8 @@ from typing import Any
 from okrcli.model.cycle import is_cycle_name
 from okrcli.model.entry import Entry
 from okrcli.model.scalars import TAKEN_TEAM_IDS, is_id
-from okrcli.store.cache import Nothing
 from okrcli.store.folder import Files
+from okrcli.store.memory import Nothing
 
 __all__ = ["Common", "Part", "Places", "is_of_check_ins", "team_of"]
 

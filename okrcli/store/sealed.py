@@ -56,6 +56,10 @@ class Sealed:
         """Take what portions hold, by where they begin, from whoever has just written them."""
         self._values.update(values)
 
+    def held(self, at: int) -> Sequence[Any] | None:
+        """Return what the portion that begins there holds, if somebody has asked for it."""
+        return self._values.get(at)
+
     def values(self, at: int, length: int, seal: bytes) -> Sequence[Any] | None:
         """Return what a portion holds; ``None`` where that cannot be told."""
         if at not in self._values:

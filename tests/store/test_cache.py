@@ -14,6 +14,7 @@ from okrcli.model.workspace import Workspace
 from okrcli.store import cache, load
 from okrcli.store.folder import Contents
 from okrcli.store.loading import read_file
+from okrcli.store.memory import IN_USE
 from tests.conftest import EXAMPLES, Okr
 
 Write = Callable[[dict[str, str]], Path]
@@ -165,11 +166,37 @@ def test_a_folder_that_cannot_be_written_is_no_failure(
 
 
 def test_without_a_home_there_is_none(workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A process that belongs to nobody remembers nothing."""
+    """A process that belongs to nobody remembers what it has in use, and writes nothing."""
 
     monkeypatch.delenv("XDG_CACHE_HOME")
     monkeypatch.setattr("os.path.expanduser", lambda path: path)
-    assert type(cache.cache_of(workspace({}))) is cache.Nothing
+    assert cache.cache_of(workspace({})) is IN_USE
+
+
+@pytest.mark.parametrize("folder", ["written", "not to be written", "written anew"])
+def test_two_states_hold_only_once_what_they_share(
+    workspace: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """Whether there is a cache or not: beside the files, a revision takes the room of what is different."""
+    said = {"okrs/2026-Q4/a.yaml": PLAN, "okrs/2026-Q4/b.yaml": PLAN.replace("A", "B")}
+    root = workspace(said)
+    if folder == "not to be written":
+        monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+    if folder == "written anew":
+        load.load(root)
+        for path in said:
+            os.utime(root / path)
+        (root / "okrs/2026-Q4/c.yaml").write_text(PLAN)
+    here = load.load(root)
+    then = {
+        "okr.yaml": (root / "okr.yaml").read_bytes(),
+        **{path: text.encode() for path, text in said.items()},
+    }
+    then["okrs/2026-Q4/b.yaml"] = PLAN.encode()
+    files = Contents(root.name, then)
+    before = load.load_from(files, beside=root)
+    shared = [before.plans[key] is here.plans[key] for key in before.plans]
+    assert (shared, before == load.load_from(files)) == ([True, False], True)
 
 
 def test_it_lies_with_the_user_and_old_ones_go(workspace: Write, file: Callable[[], Path]) -> None:
