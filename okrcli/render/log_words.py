@@ -105,12 +105,20 @@ class DeedWords:
             told.append(_("team’s time {percent}").format(percent=share))
         day = self.notation.day(check_in.date)
         if not told:
-            sentence = _("took back the check-in of {day}") if check_in.replaces else _("checked in nothing")
-            return sentence.format(day=day)
+            return self._taken_back(key, check_in, day) if check_in.replaces else _("checked in nothing")
         sentence = _("corrected {what}") if check_in.replaces else _("checked in {what}")
         said = sentence.format(what=", ".join(told))
         same_day = check_in.date == self.deed.when.date()
         return said if same_day else _("{what} for {day}").format(what=said, day=day)
+
+    def _taken_back(self, key: PlanKey, check_in: CheckIn, day: str) -> str:
+        others = self.workspace.check_ins.get(key, ())
+        updates = next((other.updates for other in others if other.name == check_in.replaces), {})
+        names = ", ".join(path.rpartition("/")[2] for path in updates)
+        sentence = (
+            _("took back the check-in of {day}: {names}") if names else _("took back the check-in of {day}")
+        )
+        return sentence.format(day=day, names=names)
 
     def _reading(self, change: Change, check_in: CheckIn) -> str:
         reference = change.reference
@@ -122,6 +130,8 @@ class DeedWords:
         words = self._words(reference, update, before)
         if update.blocked:
             words += [_("blocked: {what}").format(what=update.blocked.what)]
+        elif not words and update.done is None and not update.note:
+            words = [_("not blocked")]
         return " ".join([reference.tail, ", ".join(words)]).rstrip()
 
     def _words(self, reference: Reference, update: Update, before: Decimal | None) -> list[str]:

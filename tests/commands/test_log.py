@@ -246,6 +246,15 @@ def test_check_ins_of_the_home_branch(okr: Okr, root: Path) -> None:
     assert "checked in interviews 38 → 44 %" in okr("log", cwd=root).out
 
 
+def test_a_check_in_that_says_nothing_stands_in_the_way(okr: Okr, root: Path) -> None:
+    """An update without a word takes a blocker away, and is told as that; unchanged steps are not."""
+    okr("checkin", "pitches", "5", "--blocked", "no access to the CRM", cwd=root, env=BEN)
+    okr("checkin", "pitches", "--unblocked", cwd=root, env=BEN)
+    assert "Ben Ohm        checked in pitches not blocked\n" in okr("log", cwd=root).out
+    okr("checkin", "panel", "=", cwd=root)
+    assert "Anna Berger    checked in panel\n" in okr("log", cwd=root).out
+
+
 def test_control_characters_do_not_reach_the_terminal(okr: Okr, root: Path) -> None:
     """A name or subject that would act on the screen is only shown."""
     committed(root, (root / PLAN).read_text() + "# x\n", "\x1b]52;c;x\x07", "\x1b[31mEve <eve@guest.example>")
