@@ -117,11 +117,10 @@ def _end(group: int, *, with_git: bool) -> None:
 
 
 class Ready(NamedTuple):
-    """A prepared world, what its files may say, and how long the command takes in a process of its own."""
+    """A prepared world, and what its files may say."""
 
     world: Path
     whole: set[tuple[str, str]]
-    seconds: float
 
 
 def ready(base: Path, job: Job, room: Path) -> Ready:
@@ -130,17 +129,8 @@ def ready(base: Path, job: Job, room: Path) -> Ready:
     folder = prepared(base, job, world)
     before = texts(folder)
     done = copy(world, room / f"done-{COMMANDS.index(job)}")
-    begun = time.monotonic()
-    ended = subprocess.run(
-        [sys.executable, "-m", "okrcli", *job.arguments],
-        cwd=done,
-        env=environment(done.parent / "home"),
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == 0, ended.stderr
-    seconds = time.monotonic() - begun
+    ended = run_forked(job.arguments, done, environment(done.parent / "home"))
+    assert ended.code == 0, ended.said
     whole = before | texts(done)
     if job.before:  # what it said at the very first is whole as well: a proposal that is left goes back to it
         whole |= texts(base / "anna")
@@ -150,7 +140,7 @@ def ready(base: Path, job: Job, room: Path) -> Ready:
         kept = copy(world, room / f"kept-{COMMANDS.index(job)}")
         run_forked((*job.arguments, "--no-commit"), kept, environment(kept.parent / "home"))
         whole |= texts(kept)
-    return Ready(world, whole, seconds)
+    return Ready(world, whole)
 
 
 def every_step(job: Job, found: Ready, room: Path, stride: int = 1) -> Iterator[Outcome]:
@@ -165,7 +155,7 @@ def every_step(job: Job, found: Ready, room: Path, stride: int = 1) -> Iterator[
 def at_random(job: Job, found: Ready, room: Path, count: int, seed: int) -> Iterator[Outcome]:
     """Kill a command ``count`` times before its end; where it was faster, the next kill comes earlier."""
     chance = random.Random(f"{seed} {job.name}")
-    seconds = found.seconds
+    seconds = _seconds(job, copy(found.world, room / f"timed-{COMMANDS.index(job)}"))
     while count:
         kill = Kill(job, None, chance.uniform(0.1, 0.95) * seconds, chance.random() < 0.7)
         outcome = tried(found.world, room, found.whole, kill)
@@ -174,6 +164,19 @@ def at_random(job: Job, found: Ready, room: Path, count: int, seed: int) -> Iter
             count -= 1
         else:
             seconds *= 0.95
+
+
+def _seconds(job: Job, folder: Path) -> float:
+    """Return how long a command takes in a process of its own."""
+    begun = time.monotonic()
+    subprocess.run(
+        [sys.executable, "-m", "okrcli", *job.arguments],
+        cwd=folder,
+        env=environment(folder.parent / "home"),
+        check=True,
+        capture_output=True,
+    )
+    return time.monotonic() - begun
 
 
 def _both(base: Path, room: Path, count: int, stride: int, seed: int, job: Job) -> list[Outcome]:

@@ -4,6 +4,7 @@ The steps are told by Python's own audit events, so nothing of the program is re
 """
 
 import errno
+import gc
 import os
 import signal
 import sys
@@ -124,6 +125,7 @@ def run_forked(
     if child == 0:
         code = 99
         try:
+            gc.freeze()  # else looking for garbage among what the parent had copies all of its memory
             os.setsid()
             os.environ.clear()
             os.environ.update(variables)

@@ -10,7 +10,8 @@ from tests.fuzz.disk import at_steps
 from tests.fuzz.world import COMMANDS, NEXT, Job, build
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is split off here")
-SHORT = [job for job in COMMANDS if job.name in ("checkin", "amend", "checkin --push")]
+STRIDES = {"checkin": 27, "amend": 27, "checkin --push": 61}  # three to five kills of each
+SHORT = [job for job in COMMANDS if job.name in STRIDES]
 FAILING = [job for job in COMMANDS if job.name not in ("propose", "checkin --push") and "(" not in job.name]
 
 
@@ -24,7 +25,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("job", SHORT, ids=lambda job: job.name)
 def test_killed_at_any_step(world: Path, tmp_path: Path, job: Job) -> None:
     """Every file is whole, git is free, nothing is left behind, and the next commands just work."""
-    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, 19))
+    outcomes = list(every_step(job, ready(world, job, tmp_path), tmp_path, STRIDES[job.name]))
     assert len(outcomes) > 2
     assert [outcome.faults for outcome in outcomes if outcome.faults] == []
 
@@ -32,6 +33,6 @@ def test_killed_at_any_step(world: Path, tmp_path: Path, job: Job) -> None:
 @pytest.mark.parametrize("job", FAILING, ids=lambda job: job.name)
 def test_a_disk_that_fails(world: Path, tmp_path: Path, job: Job) -> None:
     """A full disk or a read-only one: a sentence, exit code 2, nothing is lost, and it works later."""
-    outcomes = list(at_steps(job, ready(world, job, tmp_path), tmp_path, 13, NEXT[1:2]))
+    outcomes = list(at_steps(job, ready(world, job, tmp_path), tmp_path, 23, NEXT[1:2]))
     assert outcomes[0].code == 2
     assert [outcome for outcome in outcomes if outcome.faults] == []
