@@ -1,7 +1,9 @@
 """okr doctor: find, and on request repair, what merges and hands can break."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -22,12 +24,16 @@ from okrcli.commands.base.writing import (
 from okrcli.doctor.ailment import Ailment
 from okrcli.doctor.check_ins import ailing_check_ins
 from okrcli.doctor.consequences import broken_plans, gathered, shortened
-from okrcli.doctor.files import ailing_files
+from okrcli.doctor.files import ailing_files, ailing_schemas, lost_check_ins
 from okrcli.doctor.repository import ailing_repository
 from okrcli.errors import OkrError, WriteRefusedError
+from okrcli.lint.names import Names
 from okrcli.lint.run import lint
 from okrcli.lint.select import Selection
+from okrcli.model.reference import parse_reference
+from okrcli.model.workspace import PlanKey
 from okrcli.render.doctor_screen import ailment_json, show_ailments
+from okrcli.store.editors import schema_files
 from okrcli.store.listing import all_files
 from okrcli.translate import _, plural
 
@@ -109,17 +115,38 @@ def _ailments(call: Call) -> Iterator[Ailment]:
     ours = [*ailing_files(paths), *(one for one in check_ins if one.repair is None)]
     yield from ours
     told = {ailment.path for ailment in (*ours, *check_ins)}
-    found: dict[str, list[Ailment]] = {code: [] for code in _CODES}
-    for finding in lint(call.facts, call.today, Selection(frozenset(_CODES), {})):
-        if finding.place.path not in told:
-            now = "" if finding.help in finding.message else finding.help
-            found[finding.code].append(Ailment(finding.message, finding.place.path, now, finding.place.line))
-    unreadable, twice, links = found.values()
+    yield from lost_check_ins(all_files(call.root, ("checkins",)))
+    yield from ailing_schemas(dict(_standing_schemas(call.root)), schema_files())
+    unreadable, twice, links = _linted(call, told)
     yield from shortened(unreadable)
     yield from twice
     broken = broken_plans(paths, {one.path for one in unreadable if one.path}, call.facts.plans)
     yield from gathered([*(one for one in check_ins if one.repair), *links], broken)
     yield from _of_repository(call, paths)
+
+
+def _linted(call: Call, told: Collection[str | None]) -> tuple[list[Ailment], ...]:
+    """What the linter finds by each of the rules, but in files that are ``told`` of already."""
+    into = {
+        link.place: PlanKey(target.cycle, target.team)
+        for link in Names(call.facts).between_teams()
+        if link.reference and (target := parse_reference(link.name, link.reference.cycle))
+    }
+    found: dict[str, list[Ailment]] = {code: [] for code in _CODES}
+    for finding in lint(call.facts, call.today, Selection(frozenset(_CODES), {})):
+        place = finding.place
+        if place.path not in told:
+            now = "" if finding.help in finding.message else finding.help
+            ailment = Ailment(finding.message, place.path, now, place.line, into=into.get(place))
+            found[finding.code].append(ailment)
+    return tuple(found.values())
+
+
+def _standing_schemas(root: Path) -> Iterator[tuple[str, str]]:
+    """The schemas for editors that stand in the workspace, by path; line ends do not count."""
+    for path in schema_files():
+        with suppress(FileNotFoundError):
+            yield path, (root / path).read_bytes().decode(errors="replace").replace("\r\n", "\n")
 
 
 def _of_repository(call: Call, paths: Sequence[str]) -> Iterator[Ailment]:

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from okrcli.model.workspace import PlanKey
+
 __all__ = ["Ailment", "Repair"]
 
 
@@ -19,6 +21,7 @@ class Ailment(NamedTuple):
     """``what`` is wrong, in a sentence; ``path`` (and ``line``, from 1) say where, if it has a place.
 
     ``now`` is the way out for a person, ``repair`` the one that can be taken safely by itself, if there is.
+    ``into`` is the plan that a link leads into.
     """
 
     what: str
@@ -26,3 +29,4 @@ class Ailment(NamedTuple):
     now: str
     line: int | None = None
     repair: Repair | None = None
+    into: PlanKey | None = None

@@ -1,7 +1,7 @@
-"""What follows from a plan that is not read: one line behind its cause, instead of one for each check-in."""
+"""What follows from a plan that is not read: one line behind its cause, instead of one for each link."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from okrcli.doctor.ailment import Ailment
 from okrcli.model.workspace import PlanKey
@@ -33,20 +33,37 @@ def broken_plans(
 def gathered(links: Iterable[Ailment], broken: Mapping[PlanKey, str]) -> Iterator[Ailment]:
     """Yield, for each broken plan, what leads nowhere because of it; then links that have no such cause."""
     left: list[Ailment] = []
-    files: dict[PlanKey, set[str]] = {}
+    caused: dict[PlanKey, list[Ailment]] = {}
     for link in links:
-        found = _OF_A_PLAN.fullmatch(link.path or "")
-        if found and (key := PlanKey(found[1], found[2] or found[3])) in broken:
-            files.setdefault(key, set()).add(found[0])
+        key = link.into or _own_plan(link.path or "")
+        if key is not None and key in broken:
+            caused.setdefault(key, []).append(link)
         else:
             left.append(link)
-    for key, paths in files.items():
-        check_ins = sum("/checkins/" in path for path in paths)
-        named = [plural("{count} check-in", "{count} check-ins", check_ins)] if check_ins else []
-        named += [_("a review")] if check_ins < len(paths) else []
-        what = _("Broken by it, too: {files}.").format(files=_(" and ").join(named))
+    for key, ailments in caused.items():
+        *others, last = _counted(ailments)
+        named = _(" and ").join((", ".join(others), last)) if others else last
+        what = _("Broken by it, too: {files}.").format(files=named)
         yield Ailment(what, broken[key], _("They are in order again as soon as this plan is read."))
     yield from left
+
+
+def _counted(ailments: Sequence[Ailment]) -> Iterator[str]:
+    """Yield how many check-ins, reviews, and links of other plans there are."""
+    own = {link.path or "" for link in ailments if link.into is None}
+    links = sum(link.into is not None for link in ailments)
+    if check_ins := sum("/checkins/" in path for path in own):
+        yield plural("{count} check-in", "{count} check-ins", check_ins)
+    if check_ins < len(own):
+        yield _("a review")
+    if links:
+        yield plural("{count} link into it", "{count} links into it", links)
+
+
+def _own_plan(path: str) -> PlanKey | None:
+    """Return the plan that a check-in or a review belongs to; ``None`` of any other file."""
+    found = _OF_A_PLAN.fullmatch(path)
+    return PlanKey(found[1], found[2] or found[3]) if found else None
 
 
 def shortened(unreadable: Iterable[Ailment]) -> Iterator[Ailment]:

@@ -1,17 +1,18 @@
-"""Files that stand where nothing reads them, and names that not every disk tells apart."""
+"""Files that stand where nothing reads them or are out of date, and names that not every disk tells apart."""
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from okrcli.doctor.ailment import Ailment, Repair
 from okrcli.model.cycle import is_cycle_name
-from okrcli.translate import _
+from okrcli.translate import _, plural
 
-__all__ = ["ailing_files"]
+__all__ = ["ailing_files", "ailing_schemas", "lost_check_ins"]
 
 _TEMPORARY = re.compile(r"\.okr-[0-9a-f]{8}\.tmp")
 _CHECK_IN = re.compile(r"okrs/[^/]+/checkins/[^/]+/[^/]+")
+_LOST = re.compile(r"checkins/(?:[^/]+/)*[0-9]{4}-[0-9]{2}-[0-9]{2}-[^/]+\.ya?ml")
 _REVIEW = re.compile(r"okrs/[^/]+/reviews/[^/]+")
 _PLAN = re.compile(r"okrs/[^/]+/[^/]+")
 
@@ -39,6 +40,30 @@ def ailing_files(paths: Collection[str]) -> Iterator[Ailment]:
                 _("Move it: plans stand in okrs/CYCLE/TEAM.yaml, check-ins in okrs/CYCLE/checkins/TEAM/."),
             )
     yield from _twins(paths)
+
+
+def lost_check_ins(paths: Collection[str]) -> Iterator[Ailment]:
+    """Yield, of files below a folder ``checkins`` at the top of a workspace, that check-ins lie there."""
+    if count := sum(_LOST.fullmatch(path) is not None for path in paths):
+        yield Ailment(
+            plural(
+                "{count} check-in lies where nothing reads it.",
+                "{count} check-ins lie where nothing reads them.",
+                count,
+            ),
+            "checkins",
+            _("Move it all to okrs/CYCLE/checkins/TEAM/, by the days in it."),
+        )
+
+
+def ailing_schemas(standing: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[Ailment]:
+    """Yield that schemas for editors are out of date; both are texts by path. None at all are no ailment."""
+    if standing and any(standing.get(path) != text for path, text in wanted.items()):
+        yield Ailment(
+            _("The schemas here are those of another okr: editors may judge files otherwise than okr does."),
+            ".okr",
+            _("Renew them with `okr schema`."),
+        )
 
 
 def _other_ending(path: str, paths: Collection[str]) -> Ailment:

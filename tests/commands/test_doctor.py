@@ -176,6 +176,41 @@ def test_the_cause_and_in_one_line_what_follows(okr: Okr, other_ending: Path) ->
     assert re.fullmatch(r"Broken by it, too: \d+ check-ins?\.", consequence)
 
 
+def test_links_into_a_plan_that_is_not_read_are_told_once(okr: Okr, root: Path) -> None:
+    """Other plans that support or continue what it holds are one line behind it; links elsewhere stay."""
+    lines = "supports: [circle/evidence, circle/evidence/pitches, nobody/there], continues: circle/evidence"
+    put(root, "okrs/2026-Q4/gilde.yaml", f"objectives:\n  - {{id: a, title: A, {lines}}}\n")
+    put(root, "teams/gilde.yaml", "name: Gilde\n")
+    put(root, PLAN, f"<<<<<<< HEAD\n{(root / PLAN).read_text()}")
+    found = told(okr, root)
+    (left,) = [what for path, what in found if path == "okrs/2026-Q4/gilde.yaml"]
+    assert "“nobody/there”" in left
+    assert re.search(r"Broken by it, too: \d+ check-ins? and 3 links into it\.", found[-2][1])
+
+
+def test_check_ins_at_the_top_of_the_workspace(okr: Okr, root: Path) -> None:
+    """They are told once, with where they belong; a folder of that name with other files is the user's."""
+    put(root, "checkins/notes/2026.md", "Notes\n")
+    assert told(okr, root) == []
+    for name in ("2026-11-10-anna-0000000a", "2026-11-11-anna-0000000b"):
+        put(root, f"checkins/circle/{name}.yaml", STRAY)
+    assert told(okr, root) == [("checkins", "2 check-ins lie where nothing reads them.")]
+
+
+def test_schemas_of_another_okr(okr: Okr, root: Path) -> None:
+    """Where editors go by schemas that are not current, that is told until they are renewed."""
+    assert okr("schema", cwd=root).code == 0
+    file = root / ".okr/plan.schema.json"
+    file.write_bytes(file.read_bytes().replace(b"\n", b"\r\n"))
+    assert told(okr, root) == []
+    for spoil in (lambda: file.write_text("{}\n"), file.unlink):
+        spoil()
+        assert [path for path, _what in told(okr, root)] == [".okr"]
+        assert "okr schema" in okr("doctor", cwd=root).out
+        assert okr("schema", "--no-commit", cwd=root).code == 0
+        assert told(okr, root) == []
+
+
 def test_a_repair_is_looked_at(okr: Okr, other_ending: Path) -> None:
     """Once the cause is gone nothing is broken any more: that is said, and the exit code is 0."""
     done = okr("doctor", "--repair", "--yes", cwd=other_ending)
