@@ -1,7 +1,6 @@
 """The documents: what they say runs, and what is generated is current."""
 
 import html
-import os
 import re
 import shlex
 import subprocess
@@ -9,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+
+from tests.conftest import Okr, Result
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -35,7 +36,7 @@ def test_each_way_in_is_one_line(heading: str, job: str) -> None:
     assert job in line
 
 
-def typed(lines: list[str], folder: Path) -> list[tuple[str, int, str]]:
+def typed(lines: list[str], folder: Path, okr: Okr) -> list[tuple[str, int, str]]:
     """Run lines as a shell would, `cd` included; return each with its exit code and what it printed."""
     done = []
     for line in lines:
@@ -44,34 +45,40 @@ def typed(lines: list[str], folder: Path) -> list[tuple[str, int, str]]:
             folder = folder / words[1]
             continue
         assert words[0] == "okr", line
-        result = subprocess.run(
-            [sys.executable, "-m", "okrcli", *words[1:]],
-            cwd=folder,
-            capture_output=True,
-            text=True,
-            env=dict(os.environ),
-            stdin=subprocess.DEVNULL,
-            check=False,
-        )
-        done.append((line, result.returncode, result.stdout + result.stderr))
+        result = okr(*words[1:], cwd=folder)
+        done.append((line, result.code, result.out + result.err))
     return done
 
 
-def test_the_tour_runs(tmp_path: Path) -> None:
+def started(*arguments: str, cwd: Path | None = None, env: dict[str, str] | None = None) -> Result:
+    """Run okr in a process of its own, on the day that it is."""
+    done = subprocess.run(
+        [sys.executable, "-m", "okrcli", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        env=env,
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    return Result(done.returncode, done.stdout, done.stderr)
+
+
+def test_the_tour_runs(tmp_path: Path, okr: Okr) -> None:
     """Every command of the README's ten minutes does what it says, in the order it stands there."""
     lines = [line for block in blocks("sh tour") for line in block.strip().splitlines()]
-    done = typed(lines, tmp_path)
+    done = typed(lines, tmp_path, okr)
     assert len(done) >= 15
     for line, code, said in done:
         assert code in ((0, 1) if " lint" in line else (0,)), f"{line}\n{said}"
         assert "Traceback" not in said
 
 
-def test_the_linters_page_runs(tmp_path: Path) -> None:
+def test_the_linters_page_runs(tmp_path: Path, okr: Okr) -> None:
     """Each command of docs/lint.md that can run anywhere does, and ends with an answer."""
     page = (ROOT / "docs" / "lint.md").read_text(encoding="utf-8")
     blocks = re.findall(r"^```sh run\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
-    done = typed([line for block in blocks for line in block.strip().splitlines()], tmp_path)
+    done = typed([line for block in blocks for line in block.strip().splitlines()], tmp_path, okr)
     assert len(done) >= 10
     for line, code, said in done:
         assert code in (0, 1), f"{line}\n{said}"
@@ -94,7 +101,7 @@ def test_the_first_check_in_takes_six_commands(tmp_path: Path) -> None:
     """From nothing to one's own first check-in, committed."""
     lines = blocks("sh tour")[0].strip().splitlines()
     assert len(lines) <= 6
-    typed(lines, tmp_path)
+    assert [code for _line, code, _said in typed(lines, tmp_path, started)] == [0] * (len(lines) - 1)
     check_ins = list((tmp_path / "harbour").glob("okrs/*/checkins/research/*.yaml"))
     assert len(check_ins) == 1
     log = subprocess.run(
