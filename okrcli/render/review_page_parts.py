@@ -20,25 +20,26 @@ from okrcli.render.review_page_words import effect_text, focus_text, moved_text,
 from okrcli.render.styles import Run, Styled
 from okrcli.translate import _, plural
 
-__all__ = ["sections"]
+__all__ = ["parts"]
 
 _LONG = 1_000
 
 
-def sections(page: Page, notation: Notation) -> tuple[Section, ...]:
-    """Return the parts of the page that have anything to say, in order."""
-    parts = _Parts(page, notation)
+def parts(page: Page, notation: Notation) -> tuple[tuple[Section, ...], ...]:
+    """Return the parts of the page that have anything to say, in order; each new plan is a section of one."""
+    told = _Parts(page, notation)
     every = [
-        Section("", tuple(parts.rows())),
-        *parts.plans(),
-        Section(_("Reasons given"), tuple(parts.reasons())),
-        Section(_("Questions"), tuple(parts.questions())),
-        Section(_("Focus"), tuple(parts.focus())),
-        Section(_("Whom it concerns"), tuple(parts.concern())),
-        Section(_("Leads nowhere"), tuple(parts.dangling())),
-        Section(_("Check-ins"), tuple(parts.check_ins())),
+        [Section("", tuple(told.rows()))],
+        told.plans(),
+        [Section(_("Reasons given"), tuple(told.reasons()))],
+        [Section(_("Questions"), tuple(told.questions()))],
+        [Section(_("Focus"), tuple(told.focus()))],
+        [Section(_("Whom it concerns"), tuple(told.concern()))],
+        [Section(_("Leads nowhere"), tuple(told.dangling()))],
+        [Section(_("Check-ins"), tuple(told.check_ins()))],
     ]
-    return tuple(section for section in every if section.entries)
+    said = (tuple(section for section in part if section.entries) for part in every)
+    return tuple(part for part in said if part)
 
 
 class _Parts:

@@ -1,7 +1,9 @@
 """The review page on a terminal."""
 
+from itertools import chain
+
 from okrcli.proposal.page import Page
-from okrcli.render.review_page_parts import sections
+from okrcli.render.review_page_parts import parts
 from okrcli.render.review_page_sections import Entry, Item, Row
 from okrcli.render.review_page_words import heading_text, meaning_text
 from okrcli.render.styles import Styled
@@ -18,7 +20,7 @@ def show_review_page(screen: Screen, page: Page, compared: str) -> None:
     screen.paragraph(Styled(heading_text(page, notation), "heading"), hang=_MARGIN)
     screen.paragraph(Styled(compared, "dim"), hang=_MARGIN)
     screen.paragraph(meaning_text(page, notation))
-    for section in sections(page, notation):
+    for section in chain.from_iterable(parts(page, notation)):
         screen.line()
         if section.title:
             screen.paragraph(Styled(section.title, "heading"))

@@ -3,6 +3,7 @@
 import io
 import json
 import re
+from collections.abc import Sequence
 from fractions import Fraction
 
 import pytest
@@ -149,6 +150,45 @@ def test_several_long_sections_share_the_room() -> None:
     shown = review_page(page_of(workspace(STANDARD), workspace(head), DAY, ()), NOTATION)
     assert len(shown) <= LONGEST
     assert (shown.count("New plan: "), shown.count("which are not shown.")) == (3, 2)
+
+
+def of_plans(counts: Sequence[int]) -> Page:
+    """A proposal with new plans of so many objectives each, and a question about the last."""
+    objective = "  - {{id: o-{n}, title: '{n}: {words}'}}\n"
+    head = dict(STANDARD)
+    for at, count in enumerate(counts):
+        rows = (objective.format(n=n, words="a word " * 12) for n in range(count))
+        head[f"okrs/2026-Q4/team-{at:04}.yaml"] = "objectives:\n" + "".join(rows)
+    asked = [Finding("S107", "too-many", "error", "Seen at the end.", "Help?", Place("x.yaml"))]
+    return page_of(workspace(STANDARD), workspace(head), DAY, asked)
+
+
+def test_of_many_new_plans_as_many_as_fit_are_told_in_full() -> None:
+    """The room is used up, the others are counted, and what is asked stays on the page."""
+    shown = review_page(of_plans([3] * 200), NOTATION)
+    told = shown.count("**New plan: ")
+    assert LONGEST - 1_000 < len(shown) <= LONGEST
+    assert told > 60
+    assert f"… and {200 - told} more new plans, which are not shown." in shown
+    assert shown.count("not shown.") == 1
+    assert f"{3 * (200 - told)} entries are missing" in shown
+    assert "Seen at the end." in shown
+
+
+def test_one_long_plan_leaves_room_for_the_short_ones() -> None:
+    """Those are told in full, wherever they stand, and of the long one as much as there is room for."""
+    shown = review_page(of_plans([900, 3, 3, 3]), NOTATION)
+    assert shown.count("**New plan: ") == 4
+    assert LONGEST - 1_000 < len(shown) <= LONGEST
+    assert shown.count("which are not shown.") == 1
+
+
+@pytest.mark.parametrize("count", [1_000, 3_000])
+def test_more_new_plans_than_a_page_could_name(count: int) -> None:
+    """However many files a proposal brings, the page fits, and asks what is to be asked."""
+    shown = review_page(of_plans([1] * count), NOTATION)
+    assert len(shown) <= LONGEST
+    assert "Seen at the end." in shown
 
 
 def test_no_single_text_takes_the_page() -> None:
