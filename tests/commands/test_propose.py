@@ -144,6 +144,7 @@ def test_going_on_with_it(okr: Okr, host: CodeHost, anna: Path) -> None:
     done = okr("propose", "-m", "Ask for even less", "--json", cwd=anna)
     assert done.code == 0, done.out
     assert branch_of(anna) == branch
+    assert answer(done)["commit"] == git(host.bare, "rev-parse", "--short", branch).strip()
     request = answer(done)["pull_request"]
     assert isinstance(request, dict)
     assert (request["number"], request["created"]) == (1, False)
@@ -219,6 +220,8 @@ def test_offline_and_on_again(okr: Okr, host: CodeHost, anna: Path) -> None:
     assert refused.code == 2
     branch = branch_of(anna)
     assert f"The proposal is kept on {branch}; `okr propose` goes on from there." in refused.err
+    kept = git(anna, "rev-parse", "--short", branch).strip()
+    assert f"Committed {kept} on {branch}." in refused.err
     assert "okr sync" not in refused.err
     assert "s3cret" not in refused.err + refused.out
     assert status(anna) == ""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from okrcli.repository.sharing_errors import ConflictError
     from okrcli.repository.sync import Shared
 
-__all__ = ["Push", "refuse_to_share", "share_branch", "shared_json", "told_shared"]
+__all__ = ["Push", "landed_as", "refuse_to_share", "share_branch", "shared_json", "told_shared"]
 
 Push = Annotated[bool, typer.Option("--push", help="Share it, too: fetch, put mine on top, push.")]
 
@@ -65,6 +65,12 @@ def share_branch(call: Call, branch: str | None) -> "Shared":
             told = _("Both of you changed {entries}.").format(entries=", ".join(entries))
             conflict.hint = f"{told}\n{conflict.hint}"
         raise
+
+
+def landed_as(commit: str, shared: "Shared") -> str:
+    """Return the short hash that others see: on top of what they did, a commit is another one."""
+    landed = (new for old, new in shared.landed.items() if old.startswith(commit))
+    return next(landed, commit)[: len(commit)]
 
 
 def _contested(call: Call, conflict: "ConflictError") -> list[str]:

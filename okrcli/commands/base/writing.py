@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.placing import Place, place_of
-from okrcli.commands.base.sharing import refuse_to_share, share_branch, shared_json, told_shared
+from okrcli.commands.base.sharing import landed_as, refuse_to_share, share_branch, shared_json, told_shared
 from okrcli.errors import OkrError, UsageError
 from okrcli.model.reference import Reference
 from okrcli.render.styles import Style, Styled
@@ -173,9 +173,7 @@ def _shared(call: Call, written: Written) -> Written:
     except OkrError as error:
         error.hint = "\n".join((f"{told_committed(written)}.", error.hint))
         raise
-    short = written.commit or ""
-    landed = [new[: len(short)] for old, new in shared.landed.items() if old.startswith(short)]
-    return with_fields(written, commit=(landed or [short])[0], shared=shared)
+    return with_fields(written, commit=landed_as(written.commit or "", shared), shared=shared)
 
 
 def told_committed(written: Written) -> str:

@@ -3,6 +3,8 @@
 Whatever fails leaves a plain state, and calling again goes on from there.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from okrcli.commands.base.call import Call
@@ -12,11 +14,21 @@ from okrcli.errors import OkrError
 from okrcli.translate import _
 
 if TYPE_CHECKING:
+    from okrcli.repository.interfaces import Request
     from okrcli.repository.proposals import Origin
-    from okrcli.repository.requesting import Requested
+    from okrcli.repository.requesting import Requested, Window
     from okrcli.repository.sync import Shared
 
-__all__ = ["Published", "committed", "published"]
+__all__ = ["Published", "committed", "published", "push"]
+
+
+class Pushed(NamedTuple):
+    """What came of a push, which request is to be opened where, and whether the push told the host."""
+
+    shared: "Shared"
+    at: "Window"
+    wanted: "Request"
+    by_push: bool
 
 
 class Published(NamedTuple):
@@ -69,10 +81,10 @@ def _trailers(call: Call, proposal: Proposal) -> list[tuple[str, str]]:
     return [("OKR-Ref", str(reference)) for reference in sorted(map(str, own))]
 
 
-def published(call: Call, proposal: Proposal, wishes: Wishes) -> Published | None:
-    """Push the branch and open its pull request, if there is none; ``None`` where nothing is to be pushed.
+def push(call: Call, proposal: Proposal, wishes: Wishes) -> Pushed | None:
+    """Push the branch, and take in what others put there; ``None`` where nothing is to be pushed.
 
-    What others put on the branch is taken in. Raises OkrError, which says where the proposal is.
+    Raises OkrError, which says where the proposal is.
     """
     from okrcli.repository import requesting
     from okrcli.repository.interfaces import Request
@@ -84,18 +96,33 @@ def published(call: Call, proposal: Proposal, wishes: Wishes) -> Published | Non
     at = window_of(call, remote)
     wanted = Request(proposal.home, proposal.branch, proposal.title, "", wishes.draft)
     options = requesting.push_options(at, wanted)
-    try:
+    with _kept(proposal):
         shared = share(call.root, proposal.branch, remote=remote, options=options)
-        requested = requesting.request(
-            at, wanted, lambda: _body(call, proposal), by_push=bool(options and shared.commits)
+    return Pushed(shared, at, wanted, by_push=bool(options and shared.commits))
+
+
+def published(call: Call, proposal: Proposal, pushed: Pushed) -> Published:
+    """Open the pull request of a branch that was pushed, if there is none. Raises OkrError as ``push``."""
+    from okrcli.repository import requesting
+
+    shared, at, wanted, by_push = pushed
+    with _kept(proposal):
+        return Published(
+            shared, requesting.request(at, wanted, lambda: _body(call, proposal), by_push=by_push)
         )
+
+
+@contextmanager
+def _kept(proposal: Proposal) -> Iterator[None]:
+    """Let a failure say where the proposal is."""
+    try:
+        yield
     except OkrError as error:
         kept = _("The proposal is kept on {branch}; `okr propose` goes on from there.")
         # What is shared here is no check-in, so another command goes on with it.
         way_out = error.hint.replace("`okr sync`", "`okr propose`")
         error.hint = "\n".join((way_out, kept.format(branch=proposal.branch)))
         raise
-    return Published(shared, requested)
 
 
 def _body(call: Call, proposal: Proposal) -> str:

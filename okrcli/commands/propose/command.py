@@ -6,7 +6,7 @@ import typer
 
 from okrcli.commands.base.call import Call, call_of
 from okrcli.commands.base.requests import requested_json, told_requested
-from okrcli.commands.base.sharing import shared_json
+from okrcli.commands.base.sharing import landed_as, shared_json
 from okrcli.commands.propose.abandon import abandon as give_up
 from okrcli.commands.propose.gather import Proposal, Wishes, belongs, gathered, look_at_home
 from okrcli.errors import UsageError
@@ -118,12 +118,17 @@ def _show(call: Call, proposal: Proposal, report: "Report") -> None:
 
 
 def _carry_out(call: Call, proposal: Proposal, wishes: Wishes) -> None:
-    from okrcli.commands.propose.carry import committed, published
+    from okrcli.commands.propose.carry import committed, published, push
 
     commit, origin = committed(call, proposal)
-    if not call.json and not call.options["quiet"]:
-        _tell_branch(call, proposal, commit, origin)
-    done = published(call, proposal, wishes)
+    pushed = None
+    try:
+        pushed = push(call, proposal, wishes)
+    finally:  # whatever became of the push, the branch is there
+        commit = landed_as(commit, pushed.shared) if commit and pushed else commit
+        if not call.json and not call.options["quiet"]:
+            _tell_branch(call, proposal, commit, origin)
+    done = published(call, proposal, pushed) if pushed else None
     if call.json:
         call.answer("propose", {"proposed": True, "findings": None, **_as_json(proposal, commit, done)})
     elif done is not None:
