@@ -17,6 +17,7 @@ __all__ = [
     "Seen",
     "Severity",
     "fails",
+    "gravest_first",
     "milder",
     "quoted",
     "short",
@@ -32,6 +33,8 @@ _QUOTED = 120
 
 # From the gravest down.
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+# Of one severity these are the gravest: goalposts that moved, and text that hides from whoever reviews.
+_GRAVE = ("G", "X903")
 
 
 class Related(NamedTuple):
@@ -112,6 +115,20 @@ def quoted(text: str) -> str:
 def milder(one: Severity, other: Severity) -> Severity:
     """Return the less grave of two severities."""
     return max(one, other, key=SEVERITIES.index)
+
+
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings by severity; of one severity first those that no flood of others may push aside.
+
+    That is what moves goalposts, in the order of the codes, then hidden text. All others stay in their order.
+    """
+    return sorted(findings, key=_gravity)
+
+
+def _gravity(finding: Finding) -> tuple[int, int, str]:
+    grave = [at for at, code in enumerate(_GRAVE) if finding.code.startswith(code)]
+    severity = SEVERITIES.index(finding.severity)
+    return (severity, grave[0], finding.code) if grave else (severity, len(_GRAVE), "")
 
 
 def fails(findings: Iterable[Finding], fail_on: FailOn) -> bool:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okrcli.changes.change import Change, Kind
 from okrcli.changes.compare import compare
-from okrcli.lint.finding import SEVERITIES, Finding, Severity
+from okrcli.lint.finding import SEVERITIES, Finding, Severity, gravest_first
 from okrcli.model.plan import Plan
 from okrcli.model.reference import Reference
 from okrcli.model.review import Review
@@ -138,8 +138,7 @@ def _learned(change: Change, review: Review) -> Iterator[tuple[Reference | None,
 
 def _questions(findings: Iterable[Finding], lost: Iterable[Dangling]) -> Questions:
     places = {place for entry in lost for place in entry.places}
-    asked = [one for one in findings if one.code != _LINKS or one.place not in places]
-    asked.sort(key=lambda finding: SEVERITIES.index(finding.severity))
+    asked = gravest_first(one for one in findings if one.code != _LINKS or one.place not in places)
     rest = asked[_IN_FULL:]
     counts = Counter((finding.code, finding.name, finding.severity) for finding in rest)
     counted = [Counted(*rule, count) for rule, count in counts.items()]

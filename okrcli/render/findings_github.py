@@ -7,7 +7,7 @@ annotation, and stands in the log between stop-commands with a token nobody can 
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 
-from okrcli.lint.finding import SEVERITIES, Finding, Severity
+from okrcli.lint.finding import SEVERITIES, Finding, Severity, gravest_first
 from okrcli.render.clean import clean, defuse
 from okrcli.render.findings import Report, log_line, notes, one_line, silenced_lines
 from okrcli.render.glyphs import spell
@@ -22,10 +22,11 @@ _KINDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "info"
 
 
 def write(report: Report, screen: Screen) -> None:
-    """Write the annotations, errors first and at most ten of a kind, then all findings in words."""
+    """Write the annotations, the gravest first and at most ten of a kind, then all findings in words."""
     encoding = screen.stream.encoding or "utf-8"
+    grave = gravest_first(report.findings)
     for severity in SEVERITIES:
-        found = [finding for finding in report.findings if finding.severity == severity]
+        found = [finding for finding in grave if finding.severity == severity]
         for finding in found[:_SHOWN]:
             screen.stream.write(spell(_annotation(finding, report.prefix), encoding) + "\n")
     token = secrets.token_hex(16)

@@ -27,6 +27,13 @@ def test_the_gravest_five_in_full_the_rest_by_rule() -> None:
     assert asked.counted == (("K302", "name", "warning", 2),)
 
 
+def test_a_goalpost_that_moved_is_told_in_full() -> None:
+    """However much else is as grave, and wherever it stands."""
+    found = [finding("S109", "error", line) for line in range(9)] + [finding("G801", "error", 99)]
+    asked = page_of(workspace(STANDARD), workspace(STANDARD), DAY, found).questions
+    assert [one.code for one in asked.full] == ["G801", *["S109"] * 4]
+
+
 def test_a_lost_link_is_told_once() -> None:
     """What stands among the links is no question as well, but counts as a finding."""
     head = {**STANDARD, PLAN: STANDARD[PLAN].replace("company/win-back", "company/grow")}

@@ -17,6 +17,7 @@ from okrcli.render.formats import FORMATS, format_named
 from okrcli.render.terminal import screen
 
 PATH = "okrs/2026-Q4/growth.yaml"
+GOALPOSTS: Sequence[tuple[Severity, str]] = (("warning", "G804"), ("error", "G803"), ("error", "G801"))
 SOURCE = "objectives:\n  - id: a\n    title: Launch the app\n"
 
 
@@ -123,6 +124,20 @@ def test_github_annotates_errors_first_and_ten_of_a_kind() -> None:
     assert lines[0].startswith(
         "::error file=plans/okrs/2026-Q4/growth.yaml,line=3,endLine=3,col=12,endColumn=25,"
     )
+
+
+def test_no_flood_pushes_a_moved_goalpost_off_github() -> None:
+    """Of one kind a target that was eased in silence comes first, wherever it stands, then what hides."""
+    last = Place("teams/z.yaml")
+    hidden = [_finding("error")._replace(code="X903", place=last) for _ in range(10)]
+    moved = [_finding(severity)._replace(code=code, place=last) for severity, code in GOALPOSTS]
+    lines = _written(
+        "github", [_finding("error")] * 20 + [_finding("warning")] * 20 + hidden + moved
+    ).splitlines()
+    titles = [
+        line.partition("title=")[2].split()[0] for line in lines if re.match("::(error|warning) ", line)
+    ]
+    assert titles == ["G801", "G803", *["X903"] * 8, "G804", *["O202"] * 9]
 
 
 def test_github_cannot_be_taken_over() -> None:
