@@ -1,7 +1,7 @@
 """Every name in a workspace that has to lead somewhere and does not, and where it may lead."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -28,7 +28,7 @@ class Named(NamedTuple):
     kind: str
     name: str
     place: Place
-    others: Iterable[str]
+    others: Collection[str]
     reference: Reference | None = None
     in_check_in: bool = False
 
@@ -102,7 +102,7 @@ class Names:
 
     def _in_objective(self, objective: Objective, reference: Reference) -> Iterator[Named]:
         yield from self._person(objective, "owner", objective.owner, reference)
-        own = [entry.id for entry in objective.key_results]
+        own = dict.fromkeys(entry.id for entry in objective.key_results)
         for initiative in objective.initiatives:
             for index, served in enumerate(initiative.serves):
                 if served not in own:
@@ -125,7 +125,7 @@ class Names:
         for path in sorted(check_in.telling("done", "undone", "blocked")):
             update, entry = check_in.updates[path], meant.by(team, path)
             if entry is not None:
-                yield from _steps(update, [step.id for step in entry.milestones or ()])
+                yield from _steps(update, dict.fromkeys(step.id for step in entry.milestones or ()))
             if update.blocked and update.blocked.asks and update.blocked.asks not in people:
                 yield _gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
 
@@ -139,7 +139,7 @@ class Names:
             if name not in objectives:
                 yield Named(_("objective"), name, remarks.place(), objectives)
                 continue
-            known = [one for entry in plan.objectives if entry is objectives[name] for one in _ids(entry)]
+            known = dict.fromkeys(_ids(objectives[name]))
             for key_result, remark in remarks.key_results.items():
                 if key_result not in known:
                     yield Named(_("key result"), key_result, remark.place(), known)
@@ -150,8 +150,7 @@ class Names:
             return
         kind = _("key result") if target and target.key_result else _("objective")
         cycle = target.cycle if target else owner.cycle
-        prefix = "" if cycle == owner.cycle else f"{cycle}:"
-        others = [f"{prefix}{one}" for one in self._references if one.cycle == cycle]
+        others = self._named_in(cycle, "" if cycle == owner.cycle else f"{cycle}:")
         yield Named(kind, text, entry.place(key), others, owner)
 
     def _team(self, entry: Entry, key: str, name: str, owner: Reference | None = None) -> Iterator[Named]:
@@ -188,6 +187,17 @@ class Names:
         found = (reference for reference, _entry in self.workspace.objectives())
         return dict.fromkeys((*found, *(reference for reference, _entry in self.workspace.key_results())))
 
+    def _named_in(self, cycle: str, prefix: str) -> list[str]:
+        """Return the references to all that stands in a cycle, as they are written with a prefix."""
+        if (cycle, prefix) not in self._written:
+            found = [f"{prefix}{one}" for one in self._references if one.cycle == cycle]
+            self._written[cycle, prefix] = found
+        return self._written[cycle, prefix]
+
+    @cached_property
+    def _written(self) -> dict[tuple[str, str], list[str]]:
+        return {}
+
 
 def strays(workspace: Workspace, key: PlanKey) -> Iterator[tuple[CheckIn, str]]:
     """Give out the paths in check-ins of a team that mean nothing in its plan, not by an old name either."""
@@ -203,14 +213,14 @@ def _meant(workspace: Workspace, key: PlanKey) -> Meant[KeyResult]:
     return Meant(workspace, key, [objective.key_results for objective in plan.objectives] if plan else ())
 
 
-def _steps(update: Update, known: Sequence[str]) -> Iterator[Named]:
+def _steps(update: Update, known: Collection[str]) -> Iterator[Named]:
     for key, ids in (("done", update.done), ("undone", update.undone)):
         for index, step in enumerate(ids if isinstance(ids, tuple) else ()):
             if step not in known:
                 yield _gone(_("milestone"), step, update.place(f"{key}.{index}"), known)
 
 
-def _gone(kind: str, name: str, place: Place, known: Iterable[str]) -> Named:
+def _gone(kind: str, name: str, place: Place, known: Collection[str]) -> Named:
     return Named(kind, name, place, known, in_check_in=True)
 
 

@@ -1,8 +1,10 @@
 """What a person means by a reference typed on the command line."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
-from difflib import get_close_matches
+from difflib import SequenceMatcher
+from heapq import nlargest
 
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.reference import Reference
@@ -10,6 +12,9 @@ from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.translate import _
 
 __all__ = ["near", "resolve", "resolve_key_result", "resolve_team"]
+
+_MOST_NEAR = 3
+_MOST_COMPARED = 30  # letter by letter, which takes long
 
 
 def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
@@ -21,8 +26,8 @@ def near(name: str, names: Iterable[str]) -> tuple[str, ...]:
     whole: dict[str, list[str]] = {}
     for each in dict.fromkeys(names):
         whole.setdefault(each.casefold(), []).append(each)
-    close = get_close_matches(wanted, whole, n=3, cutoff=0.6) or _near_in_part(wanted, whole)
-    return tuple(each for folded in close for each in whole[folded])[:3]
+    close = _close(wanted, whole, 0.6) or _near_in_part(wanted, whole)
+    return tuple(each for folded in close for each in whole[folded])[:_MOST_NEAR]
 
 
 def _near_in_part(wanted: str, names: Iterable[str]) -> list[str]:
@@ -31,8 +36,30 @@ def _near_in_part(wanted: str, names: Iterable[str]) -> list[str]:
         for part in name.replace("/", "-").replace(" ", "-").split("-"):
             parts.setdefault(part, []).append(name)
     begun = [part for part in parts if len(wanted) > 1 and part.startswith(wanted)]
-    close = begun or get_close_matches(wanted, [part for part in parts if len(part) > 1], n=3, cutoff=0.75)
+    close = begun or _close(wanted, [part for part in parts if len(part) > 1], 0.75)
     return list(dict.fromkeys(name for part in close for name in parts[part]))
+
+
+def _close(wanted: str, names: Iterable[str], least: float) -> list[str]:
+    """Return the names that have at least this share of their letters, in order, in common with ``wanted``.
+
+    Only those with the most letters in common in any order are looked at closely.
+    """
+    letters = Counter(wanted)
+    most = []
+    for name in names:
+        both = len(wanted) + len(name)
+        if 2 * min(len(wanted), len(name)) >= least * both > 0:
+            shared = 2 * sum(min(count, name.count(letter)) for letter, count in letters.items())
+            if shared >= least * both:
+                most.append((shared / both, name))
+    matcher = SequenceMatcher(None, "", wanted)
+    found: list[tuple[float, str]] = []
+    for share, name in nlargest(_MOST_COMPARED, most):
+        if len(found) < _MOST_NEAR or share >= found[-1][0]:
+            matcher.set_seq1(name)
+            found = nlargest(_MOST_NEAR, [*found, (matcher.ratio(), name)])
+    return [name for share, name in found if share >= least]
 
 
 def resolve(
@@ -70,12 +97,11 @@ def resolve(
             _("“{name}” is a team, not an objective or key result.").format(name=text),
             _("See how it is going: `okr status {team}`.").format(team=named_team),
         )
-    everything = [reference for keys in tiers for reference in _references(workspace, keys)]
     depth = tail.count("/") + 1  # what is offered is as long as what was typed
-    names = ["/".join(str(reference).split("/")[-depth:]) for reference in everything]
-    raise NotFoundError(
-        _("objective or key result"), text, near(tail, names), _("See all of them with `okr tree`.")
-    )
+    everything = (str(reference).split("/") for keys in tiers for reference in _references(workspace, keys))
+    names = ["/".join(parts[-depth:]) for parts in everything]
+    hint = _("See all of them with `okr tree`.")
+    raise NotFoundError(_("objective or key result"), text, near(tail, names), hint)
 
 
 def resolve_key_result(

@@ -97,12 +97,22 @@ class Workspace:
     def key_result(self, reference: Reference) -> KeyResult | None:
         """Return the key result named; ``None`` where it is not there, or an objective is named."""
         objective = self.objective(reference)
-        key_results = objective.key_results if objective else ()
-        return next((entry for entry in key_results if entry.id == reference.key_result), None)
+        if objective is None or reference.key_result is None:
+            return None
+        above = reference.parent
+        if above not in self._key_results:
+            # Of two with the same id, the first.
+            self._key_results[above] = {entry.id: entry for entry in reversed(objective.key_results)}
+        return self._key_results[above].get(reference.key_result)
 
     @cached_property
     def _objectives(self) -> dict[PlanKey, dict[str, Objective]]:
         """The objectives by their ids, of those plans that were asked for."""
+        return {}
+
+    @cached_property
+    def _key_results(self) -> dict[Reference, dict[str, KeyResult]]:
+        """The key results by their ids, of those objectives that were asked for."""
         return {}
 
     def exists(self, reference: Reference) -> bool:

@@ -1,5 +1,6 @@
 """What a person means by a reference typed on the command line."""
 
+import time
 from dataclasses import replace
 from datetime import date
 
@@ -135,6 +136,16 @@ def test_teams() -> None:
     ]
     with pytest.raises(NotFoundError, match="team “circel”"):
         resolve_team(made(), "circel")
+
+
+def test_near_of_many() -> None:
+    """Among thousands that are alike the same are found as by comparing all, and in a moment."""
+    names = [f"circle-{number:04}/evidence" for number in range(0, 9_000, 3)]
+    begun = time.process_time()
+    assert near("circle-4503/evidense", names)[0] == "circle-4503/evidence"
+    assert near("circle-450/evidence", names)[0].endswith("450/evidence")
+    assert near("a" * 64, ["a" * 60 + f"{number:04}" for number in range(3_000)])
+    assert time.process_time() - begun < 1
 
 
 def test_near() -> None:

@@ -38,9 +38,9 @@ from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.names import Named, Names
 from okrcli.lint.rule import FAMILIES
+from okrcli.lint.spelling import Spelling
 from okrcli.model.entry import Entry
 from okrcli.model.place import Place
-from okrcli.model.resolve import near
 from okrcli.model.settings import Lint, LintSelection
 from okrcli.translate import _
 
@@ -57,37 +57,44 @@ def check(context: Context) -> Iterator[Seen]:
     """Look every name up, then the rules that the settings choose, and the handles of people."""
     names = Names(context.workspace)
     if "team" in context.reach:
-        yield from map(_seen, names.within_teams())
+        yield from _told(names.within_teams())
     if "workspace" not in context.reach:
         return
-    yield from map(_seen, names.between_teams())
+    yield from _told(names.between_teams())
     yield from _unknown_rules(context)
     yield from _odd_handles(context)
 
 
-def _seen(entry: Named) -> Seen:
+def _told(names: Iterable[Named]) -> Iterator[Seen]:
+    spelling = Spelling()
+    for entry in names:
+        yield _seen(entry, spelling.near(entry.name, entry.others, entry.place.path))
+
+
+def _seen(entry: Named, close: Sequence[str]) -> Seen:
     what = _("There is no {kind} “{name}” here.").format(kind=entry.kind, name=short(entry.name))
     if entry.in_check_in:
         way_out = _("Was it renamed? Then its new entry says so with `formerly`.")
     else:
         way_out = _("Which one is meant, or where is it to be written down?")
-    way_out = _meant(entry.name, entry.others) or way_out
+    way_out = _meant(close) or way_out
     milder: Severity | None = "warning" if entry.in_check_in else None
     return Seen(what, entry.place, way_out, entry.reference, severity=milder)
 
 
-def _meant(name: str, others: Iterable[str]) -> str:
-    close = near(name, others)
+def _meant(close: Sequence[str]) -> str:
     names = _(" or ").join(f"“{one}”" for one in close)
     return _("Did you mean {names}?").format(names=names) if close else ""
 
 
 def _unknown_rules(context: Context) -> Iterator[Seen]:
+    spelling = Spelling()
     for word, place in _chosen_rules(context):
         if word.casefold() not in context.selectors and not _CODE.fullmatch(word):
             what = _("There is no rule “{name}”: it chooses nothing.").format(name=short(word))
             help_ = _("See all of them with `okr rule`.")
-            yield Seen(what, place, _meant(word.casefold(), context.selectors) or help_, severity="warning")
+            close = spelling.near(word.casefold(), context.selectors, place.path)
+            yield Seen(what, place, _meant(close) or help_, severity="warning")
 
 
 def _odd_handles(context: Context) -> Iterator[Seen]:
