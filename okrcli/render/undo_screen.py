@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from okrcli.proposal.dangling import Dangling
 from okrcli.render.log_words import LogLine
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
 from okrcli.translate import _, plural
 
-__all__ = ["show_taken_back"]
+__all__ = ["show_left_naming", "show_taken_back"]
 
 _MOST = 6
 
@@ -21,6 +22,20 @@ def show_taken_back(screen: Screen, lines: Sequence[LogLine], when: datetime, no
         screen.paragraph("  ", line.text, Styled(quote, "dim"), hang=4)
     if (more := len(lines) - _MOST) > 0:
         screen.line("  ", plural("and {count} more", "and {count} more", more))
+
+
+def show_left_naming(screen: Screen, lost: Sequence[Dangling]) -> None:
+    """Warn of names that will lead nowhere, and say what is left that bears them."""
+    for entry in lost[:_MOST]:
+        named = [str(reference) for reference in entry.references]
+        if entry.check_ins:
+            named.append(plural("{count} check-in", "{count} check-ins", entry.check_ins))
+        sentence = _("Will be gone, and is still named: {kind} {name} ({where}).").format(
+            kind=entry.kind,
+            name=f"{screen.glyphs.opening}{entry.name}{screen.glyphs.closing}",
+            where=", ".join(named[:_MOST]) or entry.places[0].path,
+        )
+        screen.paragraph(Styled(sentence, "warning"))
 
 
 def _ago(now: datetime, then: datetime) -> str:

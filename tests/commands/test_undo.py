@@ -333,3 +333,26 @@ def test_a_plan_of_another_branch(okr: Okr, root: Path) -> None:
 def test_looking_back_is_refused(okr: Okr, root: Path) -> None:
     """Undo knows no --at."""
     assert okr("undo", "--at", "2026-11-01", cwd=root).code == 2
+
+
+def test_what_others_built_on_it_is_told(okr: Okr, root: Path) -> None:
+    """What is named elsewhere is told before it goes, and takes a yes; readings taken back do not count."""
+    team = ("new", "team", "Harbour", "--no-input", "--no-commit")
+    okr(*team, cwd=root)
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "okr: new team harbour")
+    (root / "okrs/2026-Q4/harbour.yaml").write_text("objectives: []\n")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "A plan", "--author=Ben Ohm <ben@nordwind.example>")
+    said = okr("undo", cwd=root, env=WIDE)
+    assert "Will be gone, and is still named: team “harbour” (okrs/2026-Q4/harbour.yaml).\n" in said.out
+    assert (said.code, "Nothing was written." in said.err) == (1, True)
+    undone(okr("undo", "--yes", cwd=root))
+    assert not (root / "teams/harbour.yaml").exists()
+    new = ("--objective", "evidence", "--id", "talks", "--title", "Talks", "--from", "1", "--to", "9")
+    okr("new", "key-result", "--no-input", *new, cwd=root)
+    okr("checkin", "talks", "3", cwd=root)
+    undone(okr("undo", cwd=root))
+    said = undone(okr("undo", cwd=root, env=WIDE))
+    assert "new key result" in said.out
+    assert "still named" not in said.out

@@ -15,7 +15,7 @@ from okrcli.store.load import load_from
 if TYPE_CHECKING:
     from okrcli.repository.past import PastCommit
 
-__all__ = ["deed_of", "home_names"]
+__all__ = ["deed_of", "home_names", "part_of"]
 
 
 def home_names(call: Call) -> list[str]:
@@ -32,7 +32,7 @@ def deed_of(call: Call, commit: "PastCommit", contents: Mapping[str, bytes]) -> 
     Only the files that it touched are read.
     """
     before, after = (
-        _part(
+        part_of(
             call, {file.path: contents[blob] for file, blob in side if blob is not None and blob in contents}
         )
         for side in (
@@ -52,8 +52,10 @@ def deed_of(call: Call, commit: "PastCommit", contents: Mapping[str, bytes]) -> 
     )
 
 
-def _part(call: Call, files: dict[str, bytes]) -> Workspace:
-    """Return what some files of the workspace say; nothing where they are of a format not known here."""
+def part_of(call: Call, files: dict[str, bytes]) -> Workspace:
+    """Return what some files of the workspace say, given by their paths; nothing where they are of a format
+    not known here.
+    """
     try:
         return load_from(Contents(call.root.resolve().name, files))
     except OkrError:

@@ -14,6 +14,7 @@ from okrcli.commands.base.past import deed_of
 from okrcli.commands.base.sharing import Push
 from okrcli.commands.base.writing import Change, as_json, carry_out, show_changes, tell_written
 from okrcli.commands.undo.last import Last, last_changes
+from okrcli.commands.undo.left import left_naming
 from okrcli.commands.undo.reversal import reversal
 from okrcli.errors import UsageError
 from okrcli.model.reference import Reference
@@ -21,7 +22,7 @@ from okrcli.model.workspace import Workspace
 from okrcli.render.log_json import deed_json
 from okrcli.render.log_values import Deed
 from okrcli.render.log_words import LogWords
-from okrcli.render.undo_screen import show_taken_back
+from okrcli.render.undo_screen import show_left_naming, show_taken_back
 from okrcli.translate import _
 
 __all__ = ["command"]
@@ -57,10 +58,12 @@ def command(
         raise UsageError(
             _("There is no okr change of yours to take back."), _("See what was done with `okr log`.")
         )
+    lost = left_naming(call, undo.changes) if undo.last.files else ()
     if not call.json:
         lines = LogWords(call.facts, call.today, call.out.notation).of(undo.deed).lines()
         show_taken_back(call.out, lines, undo.last.when, call.now)
-    if not (yes or dry_run or confirm(call, _("Take it back?"), default=True)):
+        show_left_naming(call.out, lost)
+    if not (yes or dry_run or confirm(call, _("Take it back?"), default=not lost)):
         call.err.line(_("Nothing was written."))
         raise typer.Exit(1)
     _write(call, undo, commit=not no_commit, push=push, dry_run=dry_run)

@@ -16,7 +16,7 @@ from okrcli.model.workspace import PlanKey
 from okrcli.repository.past import PastCommit, PastFile
 from okrcli.translate import _
 
-__all__ = ["FetchedError", "Last", "Written", "last_changes"]
+__all__ = ["FetchedError", "Last", "Written", "counting", "last_changes"]
 
 _OURS = ("okr.yaml", "okr-baseline.json", "teams/", "okrs/", "kpis/")
 _CODE_OWNERS = re.compile(r"(\.github/|\.gitlab/|docs/)?CODEOWNERS")
@@ -71,7 +71,7 @@ def last_changes(call: Call) -> Iterator[Last]:
     standing = {
         f"okrs/{one.key.cycle}/checkins/{one.key.team}/{one.meant.name}": one
         for key, check_ins in call.facts.check_ins.items()
-        for one in _counting(key, check_ins)
+        for one in counting(key, check_ins)
     }
     commits, fetched = _looked_at(call)
     sources = _loose(call, standing), _committed(call, standing, commits)
@@ -80,8 +80,8 @@ def last_changes(call: Call) -> Iterator[Last]:
         raise FetchedError(fetched.subject)
 
 
-def _counting(key: PlanKey, check_ins: Sequence[CheckIn]) -> Iterator[Written]:
-    """Those that nothing replaces, and that say something."""
+def counting(key: PlanKey, check_ins: Sequence[CheckIn]) -> Iterator[Written]:
+    """Give out those of a plan's check-ins that nothing replaces, and that say something."""
     replaced = {check_in.replaces for check_in in check_ins}
     meant = meanings(check_ins)
     for check_in in check_ins:
