@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from okrcli.lint.baseline import Known
@@ -16,6 +17,7 @@ from okrcli.translate import _, plural
 __all__ = [
     "STYLES",
     "Report",
+    "lines_of",
     "log_line",
     "notes",
     "one_line",
@@ -45,6 +47,12 @@ class Report(NamedTuple):
     stale: Sequence[tuple[Known, int]] = ()
     show_suppressed: bool = False
     fail_on: FailOn = "error"
+
+
+@lru_cache(maxsize=1)  # findings come file by file
+def lines_of(source: str) -> list[str]:
+    """Return the lines of a file, without their line breaks."""
+    return source.split("\n")
 
 
 def severity_word(severity: Severity) -> str:

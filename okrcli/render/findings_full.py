@@ -1,12 +1,11 @@
 """Findings for reading: the source line with a marker under it, what belongs to it, and the way out."""
 
 from collections import Counter
-from functools import lru_cache
 
 from okrcli.lint.finding import Finding, Severity
 from okrcli.model.place import Place
 from okrcli.render.clean import clean
-from okrcli.render.findings import STYLES, Report, notes, severity_word, silenced_lines
+from okrcli.render.findings import STYLES, Report, lines_of, notes, severity_word, silenced_lines
 from okrcli.render.layout import cells
 from okrcli.render.styles import Styled
 from okrcli.render.terminal import Screen
@@ -54,7 +53,7 @@ def _finding(finding: Finding, report: Report, screen: Screen) -> None:
 
 def _source(place: Place, severity: Severity, report: Report, screen: Screen) -> None:
     """Write the line a place begins on, and a marker under it; of a long line the part around the place."""
-    lines = _lines(report.sources.get(place.path, ""))
+    lines = lines_of(report.sources.get(place.path, ""))
     if not 0 < place.line <= len(lines):
         return
     line = lines[place.line - 1].rstrip("\r")
@@ -71,11 +70,6 @@ def _source(place: Place, severity: Severity, report: Report, screen: Screen) ->
     blank = " " * (len(gutter) + cells((Styled(text[begin:start]),)))
     if len(blank) < screen.width:
         screen.line(blank, Styled("^" * max(1, marked), STYLES[severity]))
-
-
-@lru_cache(maxsize=1)  # findings come file by file
-def _lines(source: str) -> list[str]:
-    return source.split("\n")
 
 
 def _first_shown(text: str, start: int, end: int, room: int) -> int:

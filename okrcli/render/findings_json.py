@@ -6,7 +6,7 @@ from okrcli.lint.finding import Finding, Fix
 from okrcli.lint.manual import address_of
 from okrcli.model.place import Place
 from okrcli.render.findings import Report
-from okrcli.render.json import document
+from okrcli.render.json import pieces, plain
 from okrcli.render.terminal import Screen
 
 __all__ = ["finding_json", "name", "write"]
@@ -19,7 +19,7 @@ def write(report: Report, screen: Screen) -> None:
     content = {
         "workspace": report.workspace,
         "as_of": report.day,
-        "findings": [finding_json(finding) for finding in report.findings],
+        "findings": (plain(finding_json(finding)) for finding in report.findings),
         "suppressed": len(report.suppressed),
         "suppressed_findings": [
             {**finding_json(one.finding), "because": one.silence.because if one.silence else None}
@@ -32,7 +32,7 @@ def write(report: Report, screen: Screen) -> None:
             for known, count in report.stale
         ],
     }
-    screen.stream.write(document("lint", content))
+    screen.stream.writelines(pieces("lint", content))
 
 
 def finding_json(finding: Finding) -> dict[str, Any]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from okrcli.lint.examine import Suppressed
 from okrcli.lint.finding import Finding
 from okrcli.model.place import Place
-from okrcli.render.findings import Report
+from okrcli.render.findings import Report, lines_of
 
-__all__ = ["HOME", "Marked", "marked", "path_in_repository", "stretch"]
+__all__ = ["HOME", "Marked", "marked", "path_in_repository"]
 
 HOME = "https://github.com/okrcli/okrcli"
 
@@ -36,7 +36,7 @@ def marked(report: Report) -> Iterator[Marked]:
     every += [(suppressed.finding, suppressed) for suppressed in report.suppressed]
     seen: Counter[tuple[str, ...]] = Counter()
     for finding, silenced in sorted(every, key=lambda one: (one[0].place, one[0].code, one[0].message)):
-        text = " ".join(stretch(report, finding.place).split())
+        text = " ".join(_stretch(report, finding.place).split())
         known_by = (path_in_repository(report, finding.place), finding.code, str(finding.reference), text)
         seen[known_by] += 1
         if silenced is None or report.show_suppressed:
@@ -48,9 +48,9 @@ def path_in_repository(report: Report, place: Place) -> str:
     return report.prefix + (place.path or _SETTINGS)
 
 
-def stretch(report: Report, place: Place) -> str:
+def _stretch(report: Report, place: Place) -> str:
     """Return the text that stands at a place; nothing where the file is not there or is not as long."""
-    lines = report.sources.get(place.path, "").split("\n")[place.line - 1 : place.end_line]
+    lines = lines_of(report.sources.get(place.path, ""))[place.line - 1 : place.end_line]
     if not lines:
         return ""
     if place.end_line == place.line + len(lines) - 1:

@@ -4,16 +4,18 @@ Columns count bytes of UTF-8 from 1, and the end is one past the last byte. revi
 not know, and puts messages into comments as Markdown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from okrcli.lint.finding import Finding, Severity
 from okrcli.lint.manual import address_of
 from okrcli.model.place import Place
 from okrcli.render.clean import clean
-from okrcli.render.findings import Report
-from okrcli.render.findings_marked import HOME, path_in_repository, stretch
-from okrcli.render.json import foreign
+from okrcli.render.findings import Report, lines_of
+from okrcli.render.findings_marked import HOME, path_in_repository
+from okrcli.render.json import foreign, plain
 from okrcli.render.markdown import escape
 from okrcli.render.terminal import Screen
 
@@ -24,7 +26,7 @@ _SEVERITIES: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "
 
 def write(report: Report, screen: Screen) -> None:
     """Write one JSON object with a diagnostic for each finding, and a suggestion for each edit of its fix."""
-    diagnostics = [_diagnostic(finding, report) for finding in report.findings]
+    diagnostics = [plain(_diagnostic(finding, report)) for finding in report.findings]
     content = {"source": {"name": "okr lint", "url": HOME}, "diagnostics": diagnostics}
     screen.stream.write(foreign(content))
 
@@ -55,6 +57,15 @@ def _range(place: Place, report: Report) -> dict[str, Any]:
 
 
 def _position(report: Report, place: Place, line: int, column: int) -> dict[str, int]:
-    before = stretch(report, Place(place.path, line, 1, line, column))
-    missing = column - 1 - len(before)  # where the place lies beyond the text that is known
-    return {"line": line, "column": len(before.encode("utf-8", "surrogatepass")) + missing + 1}
+    lines = lines_of(report.sources.get(place.path, ""))
+    columns = _columns(lines[line - 1] if line <= len(lines) else "")
+    missing = max(0, column - len(columns))  # where the place lies beyond the text that is known
+    return {"line": line, "column": columns[column - 1 - missing] + missing}
+
+
+@lru_cache(maxsize=2)  # of the lines on which a place begins and ends
+def _columns(line: str) -> Sequence[int]:
+    """Return where each character begins, counted in bytes from 1, and where the last one ends."""
+    if line.isascii():
+        return range(1, len(line) + 2)
+    return list(accumulate((len(sign.encode("utf-8", "surrogatepass")) for sign in line), initial=1))

@@ -15,7 +15,7 @@ from okrcli.lint.rules import RULES
 from okrcli.model.place import Place
 from okrcli.render.findings import Report, why
 from okrcli.render.findings_marked import HOME, Marked, marked, path_in_repository
-from okrcli.render.json import foreign
+from okrcli.render.json import foreign, plain
 from okrcli.render.markdown import unlinked
 from okrcli.render.terminal import Screen
 from okrcli.translate import _
@@ -43,7 +43,7 @@ def write(report: Report, screen: Screen) -> None:
         "tool": {"driver": driver},
         "originalUriBaseIds": {_ROOT: {"description": {"text": _("The top of the repository.")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(one, at[one.finding.code], report) for one in results],
+        "results": [plain(_result(one, at[one.finding.code], report)) for one in results],
     }
     screen.stream.write(foreign({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}))
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from json import JSONEncoder, dumps
 from typing import Any
 
-__all__ = ["Written", "document", "foreign", "pieces", "written"]
+__all__ = ["Written", "document", "foreign", "pieces", "plain", "written"]
 
 _QUOTE = JSONEncoder(ensure_ascii=False).encode  # dumps would make one for each text
 
@@ -43,6 +43,13 @@ def foreign(value: Any) -> str:
 def written(value: Any) -> Written:
     """Return a value as it is to stand in a document: many of them take less room so."""
     return Written(_text(value))
+
+
+def plain(value: Any) -> Written:
+    """Return what ``written`` does, several times as fast, of a value in which there are only texts, whole
+    numbers, yes and no, nothing, and lists and mappings of them.
+    """
+    return Written(_safe(_QUOTE(value)))
 
 
 def _pieces(value: Any) -> Iterator[str]:
@@ -88,7 +95,11 @@ def _string(text: str) -> str:
 
 
 def _quoted(text: str) -> str:
-    quoted = _QUOTE(text)
+    return _safe(_QUOTE(text))
+
+
+def _safe(quoted: str) -> str:
+    """Escape what is not to be shown; all of it stands in texts."""
     if not quoted.isprintable():
         quoted = "".join(char if char.isprintable() else dumps(char)[1:-1] for char in quoted)
     return quoted.replace("##", "\\u0023\\u0023")
