@@ -10,7 +10,7 @@ from okrcli.lint.context import Context
 from okrcli.lint.finding import Finding
 from okrcli.lint.owner import Owners
 from okrcli.lint.parts import Found
-from okrcli.lint.run import asked, finished, lint, within
+from okrcli.lint.run import asked, finished, within
 from okrcli.lint.select import SELECTORS, Selection
 from okrcli.lint.silence import LOUD, Silence, Silences
 from okrcli.lint.since import lint_since, rules_of
@@ -48,11 +48,13 @@ def examine(
     With a ``base`` only about what changed since (see ``lint_since``), and comments and baseline are those
     of the base, if it was a workspace at all. Raises OkrError where the baseline cannot be read.
     """
+    if base is None:
+        context = Context(workspace, day, SELECTORS)
+        found = finished(context, selection, asked(context, selection), context.silences, paths)
+        silencer = _Silencer(workspace, workspace, context.silences)
+        return _answer(found, baseline_of(workspace), silencer, selection, paths)
     rules = rules_of(workspace, base)
     silencer = _Silencer(workspace, rules, Context(rules, day).silences)
-    if base is None:
-        found = lint(workspace, day, selection, paths)
-        return _answer(found, baseline_of(rules), silencer, selection, paths)
     found = lint_since(workspace, base, day, selection, paths)
     return replace(_answer(found, baseline_of(rules), silencer, selection, paths), stale=())
 

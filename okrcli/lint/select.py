@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import cached_property
 from typing import Literal
 
 from okrcli.errors import NotFoundError
 from okrcli.lint.finding import Severity, milder
-from okrcli.lint.rule import FAMILIES, Rule
+from okrcli.lint.rule import Rule
 from okrcli.lint.rules import RULES
 from okrcli.model.resolve import near
 from okrcli.model.settings import Settings
@@ -16,12 +16,13 @@ from okrcli.translate import _
 
 __all__ = ["SELECTORS", "PathRules", "Selection", "codes_of", "matches", "rule_named", "selection_of"]
 
+_CHOSEN: dict[str, set[str]] = {}
+for _rule in RULES:
+    for _word in (_rule.name, *(_rule.code[:_length] for _length in range(1, len(_rule.code) + 1))):
+        _CHOSEN.setdefault(_word.casefold(), set()).add(_rule.code)
+
 # The words that choose rules, in small letters: codes, their beginnings, and names.
-SELECTORS = frozenset(
-    word.casefold()
-    for rule in RULES
-    for word in (rule.name, *FAMILIES, *(rule.code[:length] for length in range(2, len(rule.code) + 1)))
-)
+SELECTORS = frozenset(_CHOSEN)
 
 # Where the schools disagree, the classic one asks more quietly.
 CLASSIC: Mapping[str, Severity] = dict.fromkeys(("O201", "O202", "K302", "K304", "K306"), "info")
@@ -36,7 +37,7 @@ class PathRules:
     without: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Selection:
     """The codes that speak, where they do not, and their severities."""
 
@@ -47,12 +48,22 @@ class Selection:
 
     def speaks(self, code: str, path: str) -> bool:
         """Say whether the rule is chosen for a file; ``path`` is relative to the workspace."""
-        if code not in self.codes:
-            return False
-        matching = [rules for rules in self.per_path if matches(rules.pattern, path)]
-        return all(
-            code not in rules.without and (rules.only is None or code in rules.only) for rules in matching
-        )
+        if not self.per_path:
+            return code in self.codes
+        if path not in self._speaking:
+            self._speaking[path] = self._codes_for(path)
+        return code in self._speaking[path]
+
+    def _codes_for(self, path: str) -> frozenset[str]:
+        codes = self.codes
+        for rules in self.per_path:
+            if matches(rules.pattern, path):
+                codes = (codes if rules.only is None else codes & rules.only) - rules.without
+        return codes
+
+    @cached_property
+    def _speaking(self) -> dict[str, frozenset[str]]:
+        return {}
 
     def severity(self, code: str, seen: Severity) -> Severity:
         """Return the severity that counts: the one configured, else what was seen, as the profile has it."""
@@ -102,22 +113,18 @@ def rule_named(word: str) -> Rule:
     raise _unknown(word)
 
 
-@lru_cache(1024)  # thousands of comments say the same few words
 def codes_of(word: str) -> frozenset[str]:
     """Return the codes of the rules that a word chooses: a code, the beginning of codes, a name."""
     return _codes([word], strict=False)
 
 
 def _codes(words: Iterable[str], *, strict: bool = True) -> frozenset[str]:
-    words = [word.strip() for word in words]
-    for word in words:
-        if strict and word.casefold() not in SELECTORS:
+    chosen: set[str] = set()
+    for word in (word.strip().casefold() for word in words):
+        if strict and word not in SELECTORS:
             raise _unknown(word)
-    return frozenset(rule.code for rule in RULES if any(_chosen(rule, word) for word in words))
-
-
-def _chosen(rule: Rule, word: str) -> bool:
-    return bool(word) and (rule.code.startswith(word.upper()) or rule.name == word.casefold())
+        chosen |= _CHOSEN.get(word, set())
+    return frozenset(chosen)
 
 
 def _unknown(word: str) -> NotFoundError:

@@ -1,7 +1,8 @@
 """Silencing: ``# okr: ignore[K302] because REASON``, at the end of a line or alone above an entry."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,12 +20,14 @@ __all__ = ["LOUD", "Silence", "Silences", "silences_of"]
 LOUD = ("G", "X903")
 
 _MARK = "okr:"
-_COMMENT = re.compile(
-    r"(?<![^\s\ufeff])#[ \t]*okr:[ \t]*ignore\b"
-    r"(?:[ \t]*\[(?P<words>[^\]]*)\])?(?:[ \t]+because[ \t]+(?P<because>\S.*))?"
-)
+_COMMENT = re.compile(r"(?<![^\s\ufeff])#[ \t]*okr:[ \t]*ignore\b")
+_SAYS = re.compile(r"(?:[ \t]*\[(?P<words>[^\]]*)\])?(?:[ \t]+because[ \t]+(?P<because>\S.*))?")
 _HOLDING = re.compile(r"[\"'|>]")
 _BLOCK = re.compile(r"[|>][0-9+-]*[ \t]")
+
+
+# The columns of the first character of a text, and behind its last one.
+_Stretch = tuple[float, float]
 
 
 class _Span(NamedTuple):
@@ -152,27 +155,34 @@ def _in_file(path: str, source: str, file: File | None, owners: Owners) -> Itera
     taken = _texts(file, lines) if file else {}
     below = _Below(lines)
     for row, line in enumerate(lines, 1):
-        for found in _COMMENT.finditer(line) if _MARK in line else ():
-            if any(start < found.start() + 1 < end for start, end in taken.get(row, ())):
-                continue
-            alone = not line[: found.start()].strip("\ufeff \t")
-            first, last = below.of(row) if alone else (row, row)
-            words = tuple(filter(None, (word.strip() for word in (found["words"] or "").split(","))))
-            end = len(line.rstrip())
-            place = Place(path, row, found.start() + 1, row, end + 1)
-            because = found["because"]
-            yield Silence(
-                place, words, because and because.strip(), first, last, owners.at(path, first), alone
-            )
-            break
+        found = _comment(line, taken.get(row, ())) if _MARK in line else None
+        says = found and _SAYS.match(line, found.end())
+        if not found or not says:
+            continue
+        alone = not line[: found.start()].strip("\ufeff \t")
+        first, last = below.of(row) if alone else (row, row)
+        words = tuple(filter(None, (word.strip() for word in (says["words"] or "").split(","))))
+        end = len(line.rstrip())
+        place = Place(path, row, found.start() + 1, row, end + 1)
+        because = says["because"]
+        yield Silence(place, words, because and because.strip(), first, last, owners.at(path, first), alone)
 
 
-def _texts(file: File, lines: list[str]) -> Mapping[int, list[tuple[float, float]]]:
-    """Where texts stand that can hold what looks like a comment, in quotes or on lines of their own.
+def _comment(line: str, taken: Sequence[_Stretch]) -> re.Match[str] | None:
+    """Return the first comment of a line that does not stand in one of its texts."""
+    texts, ends = deque(sorted(taken)), 0.0
+    for found in _COMMENT.finditer(line):
+        column = found.start() + 1
+        while texts and texts[0][0] < column:
+            ends = max(ends, texts.popleft()[1])
+        if ends <= column:
+            return found
+    return None
 
-    By line: columns of their first and behind their last character.
-    """
-    taken: dict[int, list[tuple[float, float]]] = {}
+
+def _texts(file: File, lines: list[str]) -> Mapping[int, list[_Stretch]]:
+    """Where texts stand that can hold what looks like a comment, in quotes or on lines of their own."""
+    taken: dict[int, list[_Stretch]] = {}
     for text in keys_and_texts(file):
         place = text.place
         if place.end_line > len(lines) or not _HOLDING.match(lines[place.line - 1], place.column - 1):

@@ -117,7 +117,7 @@ class _Scope:
     ) -> None:
         self._workspace, self._base, self._changed, self._broken = workspace, base, changed, broken
         self._owners = Owners(workspace)
-        self._lines: dict[str, set[str]] = {}
+        self._known: dict[str, set[int]] = {}  # rows by path
 
     def holds(self, finding: Finding) -> bool:
         """Say whether a finding is about an entry that changed, or has to do with one."""
@@ -145,7 +145,12 @@ class _Scope:
         """
         if place.path not in self._workspace.sources:
             return all(problem.place.path != place.path for problem in self._base.problems)
-        if place.path not in self._lines:
-            self._lines[place.path] = set(self._base.sources.get(place.path, "").splitlines())
-        lines = self._workspace.sources.get(place.path, "").splitlines()
-        return place.line > len(lines) or lines[place.line - 1] not in self._lines[place.path]
+        if place.path not in self._known:
+            before = set(_lines(self._base, place.path))
+            lines = enumerate(_lines(self._workspace, place.path), 1)
+            self._known[place.path] = {row for row, line in lines if line in before}
+        return place.line not in self._known[place.path]
+
+
+def _lines(workspace: Workspace, path: str) -> list[str]:
+    return workspace.sources.get(path, "").removesuffix("\n").split("\n")

@@ -44,12 +44,14 @@ def levels(text: str) -> list[Level]:
     found: list[Level] = []
     if not has_digit(text):
         return found
+    behind = 0
     for match in _NUMBER.finditer(text):
+        start, end = max(behind, match.start("number") - 90), match.start("number")
+        behind = match.end()
         if match["scale"]:
             continue
-        before = text[max(0, match.start("number") - 90) : match.start("number")]
-        goes = _GOES.search(before)
-        german = goes is not None and before.casefold().endswith("auf ")
+        goes = _GOES.search(text, start, end)
+        german = goes is not None and text[start:end].casefold().endswith("auf ")
         is_way = bool(match["before"]) or (
             goes is not None and (not german or bool(_GOES_LATER.search(text[match.end() :][:60])))
         )

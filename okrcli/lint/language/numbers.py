@@ -29,7 +29,7 @@ _NOT_COUNTED = re.compile(
     | \b24/7(?:/365)?\b | \b360\s?(?:°|grad|degrees?)
     | \b[^\W\d_]+\d+\.0\b
     | \b(?!(?:von|vom|auf|bis|über|unter|um|from|to|of|at|by|above|below|over)\b)
-        [^\W\d_][\w-]*\s\d\.0\b(?!\s?[/%])                    # OZG 2.0
+        [^\W\d_][\w-]{0,40}\s\d\.0\b(?!\s?[/%])               # OZG 2.0
     | (?:\#|\bno\.?\s|\bnr\.?\s?|\bnumber\s|\bnummer\s)1\b     # Nr. 1
     | (?:§+\s?|\b(?:art|iso|din|en|iec|rfc|soc|pci|bsi|sgb|tisax|version|phase|level|stufe|tier
         |series|windows|web|industrie|industry|horizon|reifegrad)\b[-\s]*(?:v)?)\d+(?:[-:.]\d+)*
@@ -43,9 +43,11 @@ _NUMBER = re.compile(
     r"[$€£]?\s?\d+(?:[.,'’\s]\d{3})*(?:[.,]\d+)?(?:\s?(?:%|‰|€|\$|£|(?:k|m|mm|bn|x)\b|percent\b|prozent\b))?",
     re.IGNORECASE,
 )
-# Atomic groups: the first digit and the first "to" behind it decide, so that no text takes long.
+# Atomic groups, clause by clause: the first "from", the first digit behind it and the first "to" behind that
+# decide, so that no text takes long.
 _MOVES = re.compile(
-    r"\b(?:from|von|vom)\b(?>[^;]*?\d)(?>[^;]*?(?:\b(?:to|auf|bis)\b|[>→]))(?>[^;]*?\d)", re.IGNORECASE
+    r"(?:\A|;)(?>[^;]*?\b(?:from|von|vom)\b)(?>[^;]*?\d)(?>[^;]*?(?:\b(?:to|auf|bis)\b|[>→]))(?>[^;]*?\d)",
+    re.IGNORECASE,
 )
 _ARROW = re.compile(r"\d\s?\S{0,12}\s?(?:→|->|-->|⟶|➔|=>)\s?\D{0,4}\d")
 _FIRST = re.compile(r"(?:#|\bN[or]\.? ?)1\b", re.IGNORECASE)

@@ -39,7 +39,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from okrcli.lint.context import Context
-from okrcli.lint.entries import Text, keys_and_texts
+from okrcli.lint.entries import File, Text, keys_and_texts
 from okrcli.lint.finding import Edit, Fix, Reach, Seen, Severity, quoted
 from okrcli.model.place import Place
 from okrcli.model.reference import Reference
@@ -58,7 +58,7 @@ _HOSTILE = re.compile(
     r"|[\u202a-\u202e\u2066-\u2069]"  # bidirectional embeddings, overrides, isolates
     rf"|(?<={_LETTER})[\u00ad\u034f\u115f\u1160\u180e\u200b\u200e\u200f\u2060-\u2064\u3164\ufeff\uffa0](?={_LETTER})"
     rf"|(?<={_JOINED})[\u200c\u200d](?={_JOINED})"
-    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]"  # tags, but for flags
+    r"|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"  # tags, but for flags
 )
 # Of all that is hostile, these count as printable.
 _PRINTABLE = "\u034f\u115f\u1160\u3164\uffa0"
@@ -68,10 +68,10 @@ def check(context: Context) -> Iterator[Seen]:
     """Look through the files as they are written, then through what escapes in quotes stand for."""
     reported = {(seen.place.path, seen.place.line): seen for seen in context.reported(code)}
     yield from reported.values()
+    files = {file.path: file for file in context.files}
     for path, source in context.workspace.sources.items():
         if _may_hide(source) and _HOSTILE.search(source):
-            texts = [text for file in context.files if file.path == path for text in keys_and_texts(file)]
-            for seen in _in_lines(path, source, texts):
+            for seen in _in_lines(path, source, files.get(path)):
                 if (path, seen.place.line) not in reported:
                     yield seen
     for file in context.files:
@@ -95,18 +95,22 @@ def _may_hide(source: str) -> bool:
     return not source.isascii() and any(one in source for one in _PRINTABLE)
 
 
-def _in_lines(path: str, source: str, texts: list[Text]) -> Iterator[Seen]:
+def _in_lines(path: str, source: str, file: File | None) -> Iterator[Seen]:
+    texts: dict[int, list[Text]] = {}
+    for text in keys_and_texts(file) if file else ():
+        if text.place.line == text.place.end_line:
+            texts.setdefault(text.place.line, []).append(text)
     for number, line in enumerate(source.split("\n"), 1):
         found = _HOSTILE.search(line.removesuffix("\r"))
         if found:
             column = found.start() + 1
-            inside = [text for text in texts if _holds(text.place, number, column)]
+            inside = [text for text in texts.get(number, ()) if _holds(text.place, column)]
             fix = _fix(inside[0]) if len(inside) == 1 else None
             yield _seen(found[0], Place(path, number, column, number, column + 1), None, fix)
 
 
-def _holds(place: Place, line: int, column: int) -> bool:
-    return place.line == line == place.end_line and place.column <= column < place.end_column
+def _holds(place: Place, column: int) -> bool:
+    return place.column <= column < place.end_column
 
 
 def _fix(text: Text) -> Fix | None:
@@ -120,11 +124,11 @@ def _fix(text: Text) -> Fix | None:
     return Fix(_("Write the text anew without what is hidden."), (edit,), safe=False)
 
 
-def _seen(character: str, place: Place, reference: Reference | None, fix: Fix | None = None) -> Seen:
-    kind = unicodedata.name(character, "") or _("control character")
+def _seen(hidden: str, place: Place, reference: Reference | None, fix: Fix | None = None) -> Seen:
+    kind = unicodedata.name(hidden[0], "") or _("control character")
     return Seen(
         _("There is a hidden character here: U+{code:04X} ({name}).").format(
-            code=ord(character), name=kind.lower()
+            code=ord(hidden[0]), name=kind.lower()
         ),
         place,
         _("Who put it there? Write the word anew without it."),

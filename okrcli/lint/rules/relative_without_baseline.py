@@ -39,7 +39,7 @@ name = "relative-without-baseline"
 severity: Severity = "info"
 reach: Reach = ("team",)
 
-_AMOUNT = r"[+-]?\d+(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|prozent\b)"
+_AMOUNT = r"(?:[+-]|(?<!\d))\d++(?:[.,]\d+)?\s?(?:%|percent\b|per cent\b|prozent\b)"
 _COMPARED = (
     r"(?:more|fewer|less|higher|lower|faster|mehr|weniger|höher\w*|niedriger\w*|schneller\w*|geringer\w*)"
 )
