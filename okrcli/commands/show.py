@@ -34,9 +34,11 @@ def command(
     call = call_of(ctx)
     workspace, day = call.workspace, call.day
     reference = call.resolve(ref)
-    team = narrowed(team_standing(workspace, PlanKey(reference.cycle, reference.team), day), reference)
+    key = PlanKey(reference.cycle, reference.team)
+    team = narrowed(team_standing(workspace, key, day), reference)
     (objective,) = team.objectives
-    heard = {entry.reference: journal(workspace, entry.reference, day) for entry in objective.key_results}
+    told = journal(workspace, key, day)
+    heard = {entry.reference: told[entry.reference] for entry in objective.key_results}
     page = Page(
         reference=reference,
         objective=objective,

@@ -46,6 +46,12 @@ class Agenda(NamedTuple):
     unclosed: tuple[PlanKey, ...]
 
     @property
+    def matters(self) -> int:
+        """How many things wait for an answer or a decision, beside the numbers."""
+        waiting = (self.unclosed, self.drafts, self.ahead, self.asks_me, self.asked)
+        return sum(map(len, waiting))
+
+    @property
     def minutes(self) -> int:
         """How many minutes the check-in takes, about; at least one."""
         return max(1, -(-len(self.owed) // _IN_A_MINUTE))

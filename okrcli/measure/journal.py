@@ -32,14 +32,18 @@ class Talk(NamedTuple):
     confidences: tuple[int, ...]
 
 
-def journal(workspace: Workspace, reference: Reference, day: date) -> tuple[Heard, ...]:
-    """Return what check-ins up to ``day`` (included) said of a key result, the oldest first.
+def journal(workspace: Workspace, key: PlanKey, day: date) -> dict[Reference, tuple[Heard, ...]]:
+    """Return what check-ins up to ``day`` (included) said of each key result of a plan, the oldest first.
 
-    Corrected check-ins count as never written; old references in ``formerly`` are followed. Empty where the
-    key result is not there.
+    Corrected check-ins count as never written; old references in ``formerly`` are followed.
     """
-    key = PlanKey(reference.cycle, reference.team)
-    return _by_key_result(workspace, key, day).get(reference, ()) if key in workspace.plans else ()
+    plan = workspace.plans[key]
+    found: dict[Reference, tuple[Heard, ...]] = {}
+    for objective, row in zip(plan.objectives, fold(workspace, key, day).key_results, strict=True):
+        for key_result, facts in zip(objective.key_results, row, strict=True):
+            reference = Reference(key.cycle, key.team, objective.id, key_result.id)
+            found.setdefault(reference, tuple(facts.heard))
+    return found
 
 
 def shares(standing: KeyResultStanding, heard: Sequence[Heard]) -> list[Fraction | None]:
@@ -71,7 +75,7 @@ def talks(workspace: Workspace, teams: Iterable[TeamStanding], day: date) -> lis
     """Return what is worth talking about, in the order of the plans; one talk for a key result."""
     found = []
     for team in teams:
-        heard = _by_key_result(workspace, team.key, day)
+        heard = journal(workspace, team.key, day)
         for objective in team.objectives:
             for standing in objective.key_results:
                 if talk := _talk(standing, heard[standing.reference]):
@@ -90,13 +94,3 @@ def _talk(standing: KeyResultStanding, heard: tuple[Heard, ...]) -> Talk | None:
     if len(last) == _FALLING and last[0] > last[1] > last[2]:
         return Talk("losing_confidence", standing, last)
     return None
-
-
-def _by_key_result(workspace: Workspace, key: PlanKey, day: date) -> dict[Reference, tuple[Heard, ...]]:
-    plan = workspace.plans[key]
-    found: dict[Reference, tuple[Heard, ...]] = {}
-    for objective, row in zip(plan.objectives, fold(workspace, key, day).key_results, strict=True):
-        for key_result, facts in zip(objective.key_results, row, strict=True):
-            reference = Reference(key.cycle, key.team, objective.id, key_result.id)
-            found.setdefault(reference, tuple(facts.heard))
-    return found

@@ -1,9 +1,10 @@
 """What a change does to today's numbers."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 from typing import Literal, NamedTuple
 
 from okrcli.changes.change import Change, Kind
@@ -107,6 +108,8 @@ class Line(NamedTuple):
     effects: tuple[Effect, ...]
 
 
+_Count = Callable[[Reference | PlanKey], int | None]
+
 # What moves today's progress, and what moves what the plan wants of today.
 _OF_GOAL: tuple[Kind, ...] = ("measure_changed", "target_changed", "baseline_changed", "unit_changed")
 _OF_TIME: tuple[Kind, ...] = ("plan_changed", "due_changed", "start_changed")
@@ -127,11 +130,12 @@ def lines(changes: Iterable[Change], both: Both) -> tuple[Line, ...]:
     kinds: dict[Reference | None, set[Kind]] = {}
     for change in changes:
         kinds.setdefault(change.reference, set()).add(change.kind)
+    in_force = cache(partial(_in_force, both.head))  # thousands of changes of one plan ask for it
     said: set[tuple[object, ...]] = set()
     told = []
     for change in changes:
         effects = []
-        for effect in _effects(change, both):
+        for effect in _effects(change, both, in_force):
             if not _belongs(effect, change.kind, kinds[change.reference]):
                 continue
             # As tuples, effects of different kinds may be equal.
@@ -172,7 +176,7 @@ def new_needs(both: Both, reference: Reference) -> Iterator[Need]:
     return (need for need in (after.needs if after else ()) if need not in known)
 
 
-def _effects(change: Change, both: Both) -> Iterator[Effect]:
+def _effects(change: Change, both: Both, in_force: _Count) -> Iterator[Effect]:
     kind, reference = change.kind, change.reference
     if change.direction is not None:
         yield Eases(change.direction, None if change.share is None else abs(change.share))
@@ -187,7 +191,7 @@ def _effects(change: Change, both: Both) -> Iterator[Effect]:
         yield from _on_key_result(*both.key_result(reference))
     if kind in _OF_MEAN:
         yield from _on_objective(*both.objective(reference))
-    yield from _counts(change, both)
+    yield from _counts(change, both, in_force)
     if kind in ("needs_changed", "objective_added"):
         yield from (Asks(need.team, need.what, need.accepted) for need in new_needs(both, reference))
 
@@ -209,17 +213,24 @@ def _on_objective(before: ObjectiveStanding | None, after: ObjectiveStanding | N
         yield Progresses(after.reference, before.progress, after.progress, unread=False)
 
 
-def _counts(change: Change, both: Both) -> Iterator[Effect]:
+def _counts(change: Change, both: Both, in_force: _Count) -> Iterator[Effect]:
     reference, limits = change.reference, both.limits
     if reference is None or reference.cycle == BACKLOG:
         return
-    if change.kind in _OF_KEY_RESULTS and both.head.objective(reference):
-        count = counted(both.head.objective(reference))
+    if change.kind in _OF_KEY_RESULTS and (count := in_force(reference.parent)) is not None:
         yield Counts("key_results", count, limits.key_results_per_objective)
-    plan = both.head.plans.get(PlanKey(reference.cycle, reference.team))
-    if change.kind in _OF_OBJECTIVES and plan:
-        count = sum(entry.dropped is None for entry in plan.objectives)
+    key = PlanKey(reference.cycle, reference.team)
+    if change.kind in _OF_OBJECTIVES and (count := in_force(key)) is not None:
         yield Counts("objectives", count, limits.objectives_per_team)
+
+
+def _in_force(head: Workspace, about: Reference | PlanKey) -> int | None:
+    """How many key results of an objective, or objectives of a plan, count; ``None`` where there is none."""
+    if isinstance(about, Reference):
+        objective = head.objective(about)
+        return None if objective is None else counted(objective)
+    plan = head.plans.get(about)
+    return None if plan is None else sum(entry.dropped is None for entry in plan.objectives)
 
 
 def _time(change: Change, head: Workspace) -> Iterator[Effect]:

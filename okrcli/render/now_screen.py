@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from itertools import chain, islice
 from typing import NamedTuple
 
 from okrcli.measure.agenda import Agenda
@@ -50,15 +51,17 @@ class Surroundings(NamedTuple):
 
 def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surroundings, day: date) -> None:
     """Show where we are in time, what is to be done, and what to type next."""
+    first, last = list(_not_taken_in(workspace, around)), list(_unshared(screen, workspace, around))
     if not agenda.teams:
         show_nothing(screen, workspace, day)
-        _show_matters(screen, [*_not_taken_in(workspace, around), *_unshared(screen, workspace, around)])
+        _show_matters(screen, [*first, *last], len(first) + len(last))
         return
     _show_where(screen, workspace, agenda, around, day)
     screen.line()
     _show_owed(screen, workspace, agenda, day)
-    matters = [*_not_taken_in(workspace, around), *_matters(screen, workspace, agenda, day)]
-    _show_matters(screen, [*matters, *_unshared(screen, workspace, around)])
+    # To find the shortest words for one takes a while, so it is done only for those that are shown.
+    matters = chain(first, _matters(screen, workspace, agenda, day), last)
+    _show_matters(screen, matters, len(first) + agenda.matters + len(last))
     if agenda.talks:
         screen.line()
         _show_talks(screen, workspace, agenda.talks, day)
@@ -152,14 +155,14 @@ def _lateness(screen: Screen, standing: KeyResultStanding) -> Run:
     return _("{age} late").format(age=screen.notation.age(late)) if late else _("due today")
 
 
-def _show_matters(screen: Screen, matters: list[_Matter]) -> None:
-    if matters:
+def _show_matters(screen: Screen, matters: Iterable[_Matter], count: int) -> None:
+    if count:
         screen.line()
-    for label, about, todo in matters[:_MOST_SHOWN]:
+    for label, about, todo in islice(matters, _MOST_SHOWN):
         # To be typed, so it is not broken where the line ends, if one line can hold it.
         whole = todo.replace(" ", "\xa0") if len(todo) <= screen.width - _LABEL else todo
         screen.paragraph(Styled(label.ljust(_LABEL), "warning"), about, "  ", command(whole), hang=_LABEL)
-    _tell_more(screen, len(matters), "okr --json")
+    _tell_more(screen, count, "okr --json")
 
 
 def _not_taken_in(workspace: Workspace, around: Surroundings) -> Iterable[_Matter]:

@@ -1,6 +1,6 @@
 """What the format has at each place of a file: a text, a number, a day, an entry, a list, named values."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -30,27 +30,28 @@ class Form(NamedTuple):
         """Return what may stand under a key, or with ``None`` as an item of the list."""
         if self.own or (key is not None and key.startswith("x-")):
             return OWN
-        for part in _parts(self.annotation):
-            if isinstance(part, type) and issubclass(part, Entry) and key in self.keys:
-                return form_of(_annotations(part)[key])
-            held = get_args(part)
-            if get_origin(part) is tuple and key is None:
-                return form_of(held[0])
-            if get_origin(part) is dict and key is not None:
-                return form_of(held[1])
-        return OWN
+        below = _below(self.annotation)
+        return below.item if key is None else below.fields.get(key, below.value)
 
     @property
     def names_days(self) -> bool:
         """Whether its keys are days."""
-        return any(
-            get_origin(part) is dict and date in _parts(get_args(part)[0]) for part in _parts(self.annotation)
-        )
+        return _below(self.annotation).names_days
 
 
 OWN = Form(own=True)
 
 
+class _Below(NamedTuple):
+    """What may stand under the keys of an entry, as an item of a list, under a name."""
+
+    fields: Mapping[str, Form]
+    item: Form
+    value: Form
+    names_days: bool
+
+
+@cache
 def form_of(annotation: Any) -> Form:
     """Return the form of a model, or of what a field of one is annotated with."""
     parts = tuple(_parts(annotation))
@@ -59,6 +60,22 @@ def form_of(annotation: Any) -> Form:
 
 
 @cache
+def _below(annotation: Any) -> _Below:
+    fields: dict[str, Form] = {}
+    item = value = OWN
+    names_days = False
+    for part in _parts(annotation):
+        held = get_args(part)
+        if isinstance(part, type) and issubclass(part, Entry):
+            fields = {key: form_of(field) for key, field in _annotations(part).items()}
+        elif get_origin(part) is tuple:
+            item = form_of(held[0])
+        elif get_origin(part) is dict:
+            value = form_of(held[1])
+            names_days = date in _parts(held[0])
+    return _Below(fields, item, value, names_days)
+
+
 def _annotations(model: type[Entry]) -> dict[str, Any]:
     return {
         field.alias or name: field.annotation

@@ -24,12 +24,14 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from okrcli.store import loading
+from okrcli.store.folder import LARGEST
 from okrcli.store.nodes import Nodes
 from okrcli.store.parse import read_nodes
 from tests.fuzz.mutants import EXTREMES, ODD_FILES, generated, mutated, seeds
+from tests.fuzz.shapes import SHAPES, Shape, filled
 from tests.fuzz.world import environment
 
-__all__ = ["READING", "Case", "Finding", "Seen", "cases", "extremes", "looked_at", "odd_files"]
+__all__ = ["BASE", "READING", "Case", "Finding", "Seen", "cases", "extremes", "looked_at", "odd_files"]
 
 READING = (
     ("lint",),
@@ -69,7 +71,7 @@ _PLACES = (
     "okr-baseline.json",
 )
 _EXPENSIVE_PLACES = (_PLACES[0], _PLACES[2], _PLACES[6])
-_BASE = {
+BASE = {
     "okr.yaml": "format: 1\nname: Nordwind\npeople: {anna: {name: Anna, email: [a@nordwind.example]}}\n",
     "teams/circle.yaml": "name: Circle\nmembers: [anna]\n",
     "okrs/now/cycle.yaml": "start: 2020-01-01\nend: 2120-12-31\n",
@@ -77,6 +79,7 @@ _BASE = {
     '      - {id: interviews, title: Interviews, owner: anna, metric: {unit: "%", from: 20, to: 60}}\n',
 }
 
+_COSTLY = frozenset((*EXTREMES, *SHAPES))
 Make = Callable[..., object]
 
 
@@ -144,6 +147,16 @@ def extremes() -> Iterator[Case]:
     for name, content in EXTREMES.items():
         for number, place in enumerate(_EXPENSIVE_PLACES):
             yield Case(name, place.format(f"x{number}"), _written(content))
+    for name, shape in SHAPES.items():
+        yield Case(name, next(iter(shape(1))), partial(_filled, shape))
+
+
+def _filled(shape: Shape, place: Path) -> None:
+    """Write a whole workspace, of which one file stands at the place."""
+    root = place.parents[len(Path(next(iter(shape(1)))).parts) - 1]
+    for path, text in filled(shape, LARGEST).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
 
 
 def odd_files() -> Iterator[Case]:
@@ -160,7 +173,7 @@ def looked_at(every: Sequence[Case], *, processes: bool = False, keep: Path | No
     """
     seen = [Seen(0, 0, 0.0, 0, ())]
     paths = Counter(case.path for case in every)
-    alone = [case for case in every if case.path in _BASE or paths[case.path] > 1 or case.kind in EXTREMES]
+    alone = [case for case in every if case.path in BASE or paths[case.path] > 1 or case.kind in _COSTLY]
     others = [case for case in every if case not in alone]
     batches = [others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE)]
     for batch in [*batches, *([case] for case in alone)]:
@@ -200,7 +213,7 @@ def _run_all(batch: Sequence[Case], *, processes: bool) -> Seen:
     slowest, largest = 0.0, 0
     with TemporaryDirectory(dir=_memory()) as name:
         root = Path(name) / "workspace"
-        for path, text in _BASE.items():
+        for path, text in BASE.items():
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text)
         (root / ".git").mkdir()  # where links may lead to, and no repository
