@@ -40,6 +40,7 @@ BY_NAME = {
     ("accept", "ref"): "objective",
     ("amend", "--plan"): "even|late",
     ("checkin", "words"): "key-result",
+    ("init", "--kind"): "company|team|circle|client",
     ("init", "--person"): "text",
     ("lint", "--as"): "objective|key-result",
     ("lint", "--output-format"): "|".join(each.name for each in FORMATS),

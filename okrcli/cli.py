@@ -32,7 +32,7 @@ class Verb(NamedTuple):
 
 COMMANDS = (
     Verb("demo", "demo", "A throw-away workspace with history; runs a tour in it."),
-    Verb("init", "init", "Make a workspace; every question has a flag."),
+    Verb("init", "init.command", "Make a workspace; every question has a flag."),
     Verb("new", "new.command", "Write an objective, key result, team, person or cycle."),
     Verb("checkin", "checkin.command", "Check in: walk through what I owe, or one shot."),
     Verb(

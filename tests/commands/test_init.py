@@ -1,5 +1,6 @@
 """``okr init`` makes a workspace that is in order, and never two in one place."""
 
+import shlex
 from collections.abc import Callable
 from json import loads
 from pathlib import Path
@@ -38,7 +39,8 @@ def test_nobody_known(okr: Okr, tmp_path: Path, pinned_world: Path) -> None:
 def test_every_question_has_a_flag(okr: Okr, tmp_path: Path) -> None:
     """All can be said at once; the folder is made, and a repository in it, with one commit."""
     flags = ("--name", "no", "--language", "de", "--person", "Ömer Kurz", "--email", "o@x.example")
-    done = okr("init", "new/place", *flags, "--team", "Kreis: Produkt", "--git", cwd=tmp_path)
+    team = ("--team", "Kreis: Produkt", "--kind", "circle")
+    done = okr("init", "new/place", *flags, *team, "--git", cwd=tmp_path)
     assert done.code == 0
     assert "okr new objective" in done.out
     root = tmp_path / "new/place"
@@ -47,6 +49,7 @@ def test_every_question_has_a_flag(okr: Okr, tmp_path: Path) -> None:
     assert (made.settings.name, made.settings.language) == ("no", "de")
     assert made.settings.people["oemer"].name == "Ömer Kurz"
     assert made.teams["kreis-produkt"].members == ("oemer",)
+    assert made.teams["kreis-produkt"].kind == "circle"
     assert git(root, "log", "--format=%s", "--name-only").split() == [
         *("okr:", "begin", "a", "workspace"),
         ".gitattributes",
@@ -81,12 +84,12 @@ def test_without_a_commit(okr: Okr, tmp_path: Path, repository: Callable[[Path],
 
 def test_on_a_terminal(okr: Okr, tmp_path: Path, answers: Answers) -> None:
     """On a terminal it asks; an empty answer is the default, and a wrong one is asked again."""
-    asked = answers("Nordwind", "fr", "de", "", "ben@x.example", "Produkt", "")
+    asked = answers("Nordwind", "fr", "de", "", "ben@x.example", "Produkt", "crew", "circle", "")
     assert okr("init", cwd=tmp_path).code == 0
     made = load(tmp_path)
     assert (made.settings.name, made.settings.language) == ("Nordwind", "de")
     assert made.settings.people["anna"].email == ("ben@x.example",)
-    assert list(made.teams) == ["produkt"]
+    assert {team: entry.kind for team, entry in made.teams.items()} == {"produkt": "circle"}
     assert (tmp_path / ".git").exists()
     assert "git repository" in asked[-1]
 
@@ -107,6 +110,51 @@ def test_refused(okr: Okr, tmp_path: Path, folder: str, sentence: str) -> None:
     assert done.code == 2
     assert sentence in done.err.replace("\n", " ")
     assert sorted(file.name for file in tmp_path.iterdir()) == ["file", "okr.yaml"]
+
+
+def test_a_question_is_asked_again(okr: Okr, tmp_path: Path, answers: Answers) -> None:
+    """b goes back by one, also from a question with yes or no; the answers before it are given again."""
+    asked = answers("Nordwnd", "b", "Nordwind", "de", "", "", "Produkt", "team", "b", "circle", "n")
+    done = okr("init", cwd=tmp_path)
+    assert done.code == 0
+    assert "b goes back by a question." in done.err
+    made = load(tmp_path)
+    assert (made.settings.name, made.teams["produkt"].kind) == ("Nordwind", "circle")
+    assert not (tmp_path / ".git").exists()
+    assert len(asked) == 11
+
+
+def test_what_was_answered_is_said_again(okr: Okr, tmp_path: Path, answers: Answers) -> None:
+    """Whoever breaks off is shown the call that says it, which goes on from there; nothing is written."""
+    answers("Nord wind", "de", "", "-", "Produkt", "circle")
+    done = okr("init", "here", cwd=tmp_path)
+    assert done.code == 130
+    assert list(tmp_path.iterdir()) == []
+    (line,) = [line for line in done.out.splitlines() if line.startswith("  okr init")]
+    arguments = shlex.split(line)[1:]
+    said = (
+        "--name",
+        "Nord wind",
+        "--language",
+        "de",
+        "--email",
+        "-",
+        "--team",
+        "Produkt",
+        "--kind",
+        "circle",
+    )
+    assert arguments == ["init", "here", *said]
+    answers("", "n")
+    assert okr(*arguments, cwd=tmp_path).code == 0
+    assert load(tmp_path / "here").teams["produkt"].kind == "circle"
+
+
+def test_a_kind_of_no_team(okr: Okr, tmp_path: Path) -> None:
+    """The kind of a team that is not there, or one that is none, is refused."""
+    for flags in (("--kind", "circle"), ("--team", "Produkt", "--kind", "crew")):
+        assert okr("init", "--no-input", *flags, cwd=tmp_path).code == 2
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_language_that_nobody_knows(okr: Okr, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from okrcli.render.clean import clean
 from okrcli.render.styles import Styled
 from okrcli.translate import _
 
-__all__ = ["ask", "confirm", "read_line"]
+__all__ = ["ask", "confirm", "is_yes", "read_line", "yes_or_no"]
 
 
 def read_line(prompt: str, typed: str = "") -> str:
@@ -77,8 +77,15 @@ def ask(
 
 def confirm(call: Call, question: str, *, default: bool) -> bool:
     """Return whether the answer is yes; ``default`` for an empty one, and where no questions may be asked."""
-    if not call.asks:
-        return default
+    return is_yes(yes_or_no(question, default=default), default=default) if call.asks else default
+
+
+def yes_or_no(question: str, *, default: bool) -> str:
+    """Return what is typed behind a question to be answered with yes or no, in small letters."""
     choice = _("Y/n") if default else _("y/N")
-    answer = read_line(clean(f"{question} [{choice}] ")).casefold()
+    return read_line(clean(f"{question} [{choice}] ")).casefold()
+
+
+def is_yes(answer: str, *, default: bool) -> bool:
+    """Say whether an answer to such a question is yes."""
     return default if not answer else answer in ("y", "yes", "j", "ja")

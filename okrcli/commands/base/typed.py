@@ -9,10 +9,11 @@ from okrcli.model.cycle import named_days
 from okrcli.model.scalars import MOST_DIGITS
 from okrcli.translate import _
 
-__all__ = ["check_address", "one_of", "parse_day", "parse_number"]
+__all__ = ["check_address", "check_team_kind", "one_of", "parse_day", "parse_number"]
 
 # Days are counted from and to others; at the ends of the calendar there is nothing to count to.
 _EARLIEST, _LATEST = 1000, 9000
+_TEAM_KINDS = ("company", "team", "circle", "client")
 _SHIFT = re.compile(r"([+-])([0-9]{1,4})([dwm])")
 _GERMAN_DAY = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 _GERMAN_DAY_ONLY = re.compile(r"(0?[1-9]|[12][0-9]|3[01])\.(0?[1-9]|1[0-2])\.?")
@@ -128,6 +129,14 @@ def check_address(text: str) -> None:
         raise UsageError(
             _("“{text}” is no e-mail address.").format(text=text),
             _("Write it as {example}.").format(example="anna@nordwind.example"),
+        )
+
+
+def check_team_kind(text: str) -> None:
+    """Raise UsageError for what is no kind of team."""
+    if text not in _TEAM_KINDS:
+        raise UsageError(
+            _("“{text}” is no kind of team.").format(text=text), _("Say company, team, circle or client.")
         )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.dialogue import with_steps_back
 from okrcli.commands.base.editors import led
 from okrcli.commands.base.interruption import nothing_lost
 from okrcli.commands.base.options import DryRun, NoCommit
@@ -16,7 +17,7 @@ from okrcli.commands.base.writing import as_json, carry_out, show_changes, tell_
 from okrcli.commands.new.key_result import new_key_result
 from okrcli.commands.new.objective import new_objective
 from okrcli.commands.new.others import new_cycle, new_person, new_team
-from okrcli.commands.new.session import Made, Session, with_steps_back
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.resolve import near
 from okrcli.render.carried import carried_json, show_carried

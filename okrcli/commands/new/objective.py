@@ -4,11 +4,12 @@ import shlex
 from functools import partial
 
 from okrcli.commands.base.asking import confirm
+from okrcli.commands.base.dialogue import with_steps_back
 from okrcli.commands.base.interruption import as_flags
 from okrcli.commands.new.key_result import MEASURES, key_result_entry
 from okrcli.commands.new.plan import appended, cycle_of, plan_key, tell_if_agreed
 from okrcli.commands.new.sentence import sentence
-from okrcli.commands.new.session import Made, Session, with_steps_back
+from okrcli.commands.new.session import Made, Session
 from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.naming import as_id
 from okrcli.model.reference import Reference

@@ -3,9 +3,8 @@
 from datetime import date
 from functools import partial
 
-from okrcli.commands.base.asking import confirm
 from okrcli.commands.base.people import resolve_person
-from okrcli.commands.base.typed import check_address
+from okrcli.commands.base.typed import check_address, check_team_kind
 from okrcli.commands.base.writing import Change
 from okrcli.commands.new.carry import carried_into
 from okrcli.commands.new.session import Made, Session
@@ -22,7 +21,6 @@ from okrcli.translate import _
 
 __all__ = ["new_cycle", "new_person", "new_team"]
 
-_KINDS = ("company", "team", "circle", "client")
 _SETTINGS = "okr.yaml"
 
 
@@ -33,7 +31,7 @@ def new_team(session: Session) -> Made:
     taken = [*workspace.teams, *TAKEN_TEAM_IDS]
     identifier = session.new_id(as_name_id(name, taken), taken)
     kind = session.answer(
-        "kind", _("Kind: company, team, circle or client"), default="team", check=_check_kind
+        "kind", _("Kind: company, team, circle or client"), default="team", check=check_team_kind
     )
     parent = session.optional(
         "parent", _("Parent team, for the tree (empty: none)"), partial(resolve_team, workspace)
@@ -59,13 +57,6 @@ def _check_team_name(workspace: Workspace, name: str) -> None:
                     team=team
                 ),
             )
-
-
-def _check_kind(text: str) -> None:
-    if text not in _KINDS:
-        raise UsageError(
-            _("“{text}” is no kind of team.").format(text=text), _("Say company, team, circle or client.")
-        )
 
 
 def _members(session: Session) -> list[Value] | None:
@@ -136,7 +127,7 @@ def _same_person(session: Session, name: str) -> str | None:
             ),
         )
     question = _("{person} has this name already. Is that the same person?")
-    if not confirm(session.call, question.format(person=person), default=True):
+    if not session.confirm(question.format(person=person), default=True):
         return None
     session.said["id"] = [person]
     return person

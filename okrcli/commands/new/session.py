@@ -1,13 +1,10 @@
 """One call of ``okr new``: what the flags say, what is asked beside them, and what comes of it."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
 
-from okrcli.commands.base.asking import ask
-from okrcli.commands.base.call import Call
-from okrcli.commands.base.interruption import Answers
+from okrcli.commands.base.dialogue import Dialogue
 from okrcli.commands.base.people import resolve_person
 from okrcli.commands.base.typed import parse_day
 from okrcli.commands.base.writing import Change
@@ -15,13 +12,9 @@ from okrcli.errors import UsageError
 from okrcli.measure.carry_over import CarryOver
 from okrcli.model.scalars import is_id
 from okrcli.model.workspace import Workspace
-from okrcli.render.styles import Styled
 from okrcli.translate import _
 
-__all__ = ["Made", "Session", "with_steps_back"]
-
-_BACK = "b"
-_Result = TypeVar("_Result")
+__all__ = ["Made", "Session"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,41 +34,14 @@ class Made:
     is_new: bool = True
 
 
-class StepBackError(Exception):
-    """The question before is to be asked again."""
-
-
-def with_steps_back(session: "Session", make: Callable[["Session"], _Result]) -> _Result:
-    """Return what comes of the questions that ``make`` asks, ``b`` among the answers being a step back."""
-    while True:
-        try:
-            return make(session)
-        except StepBackError:
-            session.step_back()
-
-
 @dataclass(frozen=True)
-class Session:
-    """A call and its flags, by their names without dashes in front; ``None`` or empty where not given.
-
-    ``said`` is what was answered beside them and is not the default. ``replies`` are all answers in the order
-    of the questions, ``given_again`` those that after a step back are given by themselves.
-    """
-
-    call: Call
-    flags: Mapping[str, Any]
-    said: Answers = field(default_factory=dict)
-    replies: list[str] = field(default_factory=list)
-    given_again: list[str] = field(default_factory=list)
+class Session(Dialogue):
+    """One call of ``okr new`` and what is asked in it."""
 
     @property
     def workspace(self) -> Workspace:
         """The workspace as its files stand now."""
         return self.call.facts
-
-    def given(self, flag: str) -> str:
-        """Return what a flag says, without white space around it; empty where it was not given."""
-        return str(self.flags.get(flag) or "").strip()
 
     def refuse(self, flags: Sequence[str], of: str) -> None:
         """Raise UsageError for a flag that was given and belongs to something else."""
@@ -85,59 +51,6 @@ class Session:
                     _("--{flag} belongs to another kind of entry.").format(flag=flag),
                     _("It is understood by `okr new {kind}`.").format(kind=of),
                 )
-
-    def ask(
-        self,
-        question: str,
-        flag: str,
-        *,
-        default: str | None = None,
-        check: Callable[[str], object] = str,
-    ) -> str:
-        """Return the answer to a question, as ``ask`` does; raises StepBackError where that is ``b``."""
-
-        def check_unless_back(text: str) -> None:
-            if text != _BACK:
-                check(text)
-
-        # The key results of an objective, which have no flags, go on in a dialogue that has begun.
-        if self.call.asks and self.flags and not self.replies and not self.given_again:
-            self.remark(_("b goes back by a question."))
-        if self.given_again:
-            text = self.given_again.pop(0)
-        else:
-            text = ask(self.call, question, flag, default=default, check=check_unless_back)
-        if text == _BACK and self.call.asks:
-            raise StepBackError
-        self.replies.append(text)
-        return text
-
-    def step_back(self) -> None:
-        """Forget the newest answer, and give the ones before it again by themselves."""
-        self.given_again[:] = self.replies[:-1]
-        self.replies.clear()
-        self.said.clear()
-
-    def answer(
-        self,
-        flag: str,
-        question: str,
-        *,
-        default: str | None = None,
-        check: Callable[[str], object] = str,
-    ) -> str:
-        """Return what the flag says, else the answer to the question, else the ``default``.
-
-        ``check`` raises OkrError for what will not do. Raises UsageError, which names the flag, where there
-        is no default and nobody can be asked.
-        """
-        if given := self.given(flag):
-            check(given)
-            return given
-        text = self.ask(question, f"--{flag}", default=default, check=check)
-        if text != (default or ""):
-            self.said[flag] = [text]
-        return text
 
     def several(
         self,
@@ -166,15 +79,6 @@ class Session:
         if text != (default or ""):
             self.said[flag] = parts(text)
         return parts(text)
-
-    def optional(self, flag: str, question: str, check: Callable[[str], object] = str) -> str:
-        """Return an answer that may be empty; not asked where nobody can be asked."""
-
-        def check_if_any(text: str) -> None:
-            if text:
-                check(text)
-
-        return self.answer(flag, question, default="", check=check_if_any)
 
     def new_id(self, suggested: str, taken: Sequence[str]) -> str:
         """Return the id for something new: the flag's, else the suggested one, unless changed."""
@@ -210,8 +114,3 @@ class Session:
 
         text = self.answer(flag, question, default=default, check=check)
         return self.call.parse_day(text, f"--{flag}") if text else None
-
-    def remark(self, message: str) -> None:
-        """Say something in passing; it stops nothing."""
-        if not self.call.options["quiet"] and not self.given_again:
-            self.call.err.paragraph(Styled("· ", "dim"), message, hang=2)

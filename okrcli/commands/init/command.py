@@ -1,18 +1,19 @@
 """``okr init``: a new workspace; every question has a flag and a default."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from okrcli.commands.base.asking import ask, confirm
-from okrcli.commands.base.attributes import attributes
 from okrcli.commands.base.call import Call, call_of
+from okrcli.commands.base.dialogue import Dialogue, with_steps_back
 from okrcli.commands.base.editors import aids, say_what_to_add
+from okrcli.commands.base.interruption import nothing_lost
 from okrcli.commands.base.placing import on_no_branch
-from okrcli.commands.base.typed import check_address
 from okrcli.commands.base.writing import Change, Written, as_json, put, show_changes, tell_written
+from okrcli.commands.init.questions import Wanted, answered
 from okrcli.errors import UsageError
 from okrcli.model.naming import as_name_id
 from okrcli.model.scalars import TAKEN_TEAM_IDS
@@ -26,7 +27,6 @@ from okrcli.translate import _
 
 __all__ = ["command"]
 
-_LANGUAGES = ("de", "en")
 _MESSAGE = "okr: begin a workspace"
 
 
@@ -39,6 +39,9 @@ def command(
     ] = None,
     person: Annotated[str | None, typer.Option(metavar="NAME", help="Your name.")] = None,
     email: Annotated[str | None, typer.Option(help="Your e-mail address with git.")] = None,
+    kind: Annotated[
+        str | None, typer.Option(metavar="WORD", help="Of the first team: company, team, circle or client.")
+    ] = None,
     git: Annotated[bool | None, typer.Option("--git/--no-git", help="Make a git repository.")] = None,
     git_attributes: Annotated[
         bool | None,
@@ -48,22 +51,20 @@ def command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written.")] = False,
 ) -> None:
     """Make a workspace: okr.yaml with your name in it, and a first team with --team NAME."""
-    from okrcli.repository.location import work_tree
-
     call = call_of(ctx)
     root = (call.folder / (folder or ".")).resolve()
     _refuse_where_one_is(root)
-    named = _named(call, root, name, language)
-    me = _me(call, root, person, email)
-    changes = _files(call, named, me)
+    flags = {"name": name, "language": language, "person": person, "email": email, "kind": kind, "git": git}
+    flags |= {"team": call.options["team"], "attributes": git_attributes, "dry-run": dry_run}
+    dialogue = Dialogue(call, flags)
+    with nothing_lost(ctx, call, dialogue.said):
+        wanted = with_steps_back(dialogue, partial(answered, root=root))
+    changes = [*_files(wanted), *wanted.attributes]
     for_editors = aids(root)
-    wants_git = git if git is not None else not dry_run and _asks_for_git(call, root)
-    if wants_git or work_tree(root) is not None:
-        changes += attributes(call, root, git_attributes)
     if dry_run:
         _answer(call, root, changes, for_editors, None)
         return
-    written = _carry_out(call, root, [*changes, *for_editors], me, wants_git, commit=not no_commit)
+    written = _carry_out(call, root, [*changes, *for_editors], wanted.me, wanted.git, commit=not no_commit)
     _answer(call, root, changes, for_editors, written)
 
 
@@ -85,71 +86,16 @@ def _refuse_where_one_is(root: Path) -> None:
         )
 
 
-def _named(call: Call, root: Path, name: str | None, language: str | None) -> dict[str, Value]:
-    """Ask for what the workspace is called and for its language, and return the settings that say so."""
-    name = (name or "").strip() or ask(
-        call, _("Name of the organisation"), "--name", default=root.name or "OKR"
-    )
-    language = language or ask(
-        call,
-        _("Language of the objectives (de, en, or auto)"),
-        "--language",
-        default="auto",
-        check=_check_language,
-    )
-    _check_language(language)
-    settings: dict[str, Value] = {"format": 1, "name": name}
-    return settings | ({"language": language} if language != "auto" else {})
-
-
-def _files(call: Call, named: dict[str, Value], me: tuple[str, str]) -> list[Change]:
+def _files(wanted: Wanted) -> list[Change]:
     """Return the files of the workspace, with a first team if there is to be one."""
-    people = _people(*me)
-    settings = named | ({"people": people} if people else {})
+    people = _people(*wanted.me)
+    settings = wanted.settings | ({"people": people} if people else {})
     texts = {"okr.yaml": emit(settings, _comments())}
-    team = _first_team(call)
-    if team:
-        content: dict[str, Value] = {"name": team, "members": list(people) or None}
-        texts[f"teams/{as_name_id(team, TAKEN_TEAM_IDS)}.yaml"] = emit(content)
+    if wanted.team:
+        kind = wanted.kind if wanted.kind != "team" else None
+        content: dict[str, Value] = {"name": wanted.team, "kind": kind, "members": list(people) or None}
+        texts[f"teams/{as_name_id(wanted.team, TAKEN_TEAM_IDS)}.yaml"] = emit(content)
     return [Change(path, None, modeline(path) + text) for path, text in texts.items()]
-
-
-def _first_team(call: Call) -> str:
-    """Return the name of the first team; empty for none."""
-    given = (call.options["team"] or "").strip()
-    if given or not call.asks:
-        return given
-    return ask(call, _("A first team (- for none)"), "--team", default="-").removeprefix("-")
-
-
-def _check_language(text: str) -> None:
-    if text not in (*_LANGUAGES, "auto"):
-        raise UsageError(
-            _("“{text}” is no language that okr knows.").format(text=text), _("Say de, en or auto.")
-        )
-
-
-def _me(call: Call, root: Path, name: str | None, email: str | None) -> tuple[str, str]:
-    """Return name and e-mail address of whoever makes the workspace; empty where git knows neither."""
-    from okrcli.repository.identity import who
-
-    identity = who(next(folder for folder in (root, *root.parents) if folder.is_dir()))
-    known = (identity.name, identity.email) if identity else ("", "")
-    if name is not None and not name.strip():
-        raise UsageError(
-            _("The name of a person is empty."), _("Say it with --person, or leave --person out.")
-        )
-    if email:
-        check_address(email.strip())
-    name = (name or "").strip() or _about_me(call, _("Your name"), "--person", known[0])
-    question = _("Your e-mail address with git (- for none)")
-    email = (email or "").strip() or _about_me(call, question, "--email", known[1], _check_address)
-    return name, email.removeprefix("-")
-
-
-def _check_address(text: str) -> None:
-    if text != "-":
-        check_address(text)
 
 
 def _people(name: str, email: str) -> Mapping[str, Value]:
@@ -160,29 +106,11 @@ def _people(name: str, email: str) -> Mapping[str, Value]:
     return {as_name_id(words[0], otherwise="me"): {"name": name or None, "email": [email] if email else None}}
 
 
-def _about_me(call: Call, question: str, flag: str, known: str, check: Callable[[str], object] = str) -> str:
-    """Return what git knows already, or the answer; an empty one is asked again."""
-    return ask(call, question, flag, default=known or None, check=check) if known or call.asks else ""
-
-
 def _comments() -> list[str]:
     return [
         _("The settings of this OKR workspace, and its people. `okr` finds the workspace by this file."),
         _("Objectives are added with `okr new objective`; `okr schema settings` says what may stand here."),
     ]
-
-
-def _asks_for_git(call: Call, root: Path) -> bool:
-    """Say whether a repository is to be made; where there is one, there is nothing to ask."""
-    from okrcli.repository.location import work_tree
-
-    if work_tree(root) is not None or not call.asks:
-        return False
-    return confirm(
-        call,
-        _("This is no git repository yet. Make one, so that changes can be proposed and shared?"),
-        default=True,
-    )
 
 
 def _carry_out(

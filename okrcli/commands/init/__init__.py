@@ -1,0 +1,1 @@
+"""A new workspace: what is asked about it, and how it is made."""
