@@ -356,3 +356,18 @@ def test_what_others_built_on_it_is_told(okr: Okr, root: Path) -> None:
     said = undone(okr("undo", cwd=root, env=WIDE))
     assert "new key result" in said.out
     assert "still named" not in said.out
+
+
+def test_a_check_in_of_a_clock_that_is_ahead(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is dated in the future is told with the way out, and what takes it back is dated today: then all
+    is well.
+    """
+    okr("checkin", "interviews", "41.5", cwd=root)
+    monkeypatch.setattr("okrcli.commands.base.call.read_clock", lambda: NOW - timedelta(days=3))
+    ahead = okr("lint", "--select", "S101", cwd=root, env=WIDE)
+    assert (ahead.code, "take it back with `okr undo`" in ahead.out) == (1, True)
+    undone(okr("undo", cwd=root))
+    done = okr("lint", "--select", "S101", cwd=root)
+    assert (done.code, done.err) == (0, "")
+    (replacing,) = (root / FOLDER).glob("2026-11-13-anna-*.yaml")
+    assert "replaces: 2026-11-16-anna-" in replacing.read_text()

@@ -45,16 +45,23 @@ def facts_at(root: Path, revision: str) -> Workspace:
 
 
 def dated_ahead(workspace: Workspace, now: datetime) -> Iterator[Problem]:
-    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken."""
+    """Yield a problem for each check-in of the future: a reading of tomorrow cannot have been taken.
+
+    One that another replaces counts as never written.
+    """
     sentence = _("The check-in is dated {day}, which is still to come.")
+    hint = _("It counts from that day on; whoever wrote it can take it back with `okr undo`.")
     today = latest_day(now)
     for key in workspace.check_ins:
         latest = outline(workspace.check_ins, key)
         if latest is not None and latest <= today.toordinal():
             continue
-        for check_in in workspace.check_ins[key]:
-            if check_in.date > today:
-                yield Problem(sentence.format(day=check_in.date.isoformat()), check_in.place("date"))
+        check_ins = workspace.check_ins[key]
+        replaced = {check_in.replaces for check_in in check_ins}
+        for check_in in check_ins:
+            if check_in.date > today and check_in.name not in replaced:
+                place = check_in.place("date")
+                yield Problem(sentence.format(day=check_in.date.isoformat()), place, hint)
 
 
 def latest_day(now: datetime) -> date:

@@ -43,7 +43,7 @@ def reversal(call: Call, last: Last, contents: Mapping[str, bytes]) -> list[Chan
 
 
 def _replacing(call: Call, taken: Written) -> Change:
-    """A new check-in of the same day after which the one taken counts as never written.
+    """A new check-in of the same day, or of today, after which the one taken counts as never written.
 
     One that corrected another is replaced by what it corrected, in that one's place.
     """
@@ -51,7 +51,7 @@ def _replacing(call: Call, taken: Written) -> Change:
     others = {entry.name: entry for entry in call.facts.check_ins[key]}
     again = remains(meant, others)
     new = CheckIn(
-        date=again.date if again else check_in.date,
+        date=again.date if again else min(check_in.date, call.today),
         written=again.written if again else _to_the_second(call.now),
         by=again.by if again else call.person or check_in.by,
         capacity=again.capacity if again else None,
