@@ -64,7 +64,7 @@ def one_side(text: str, path: str, problems: list[Problem]) -> str:
         elif begin >= 0 and second > begin:
             place = Place(path, begin + 1, 1, begin + 1, len(lines[begin].rstrip("\r\n")) + 1)
             problems.append(
-                Problem(_("A merge conflict was left here; its first side is read."), place, _keep_one_side())
+                Problem(_("A merge conflict was left here; its first side is read."), place, _settle_it())
             )
             for blank in (begin, *range(second, row + 1)):
                 lines[blank] = _blank(lines[blank])
@@ -167,7 +167,7 @@ def _flow_item_in_quotes(line: str, column: int) -> str | None:
 
 def _explain(line: str, fixed: str | None, opened: str) -> tuple[str, str]:
     if _CONFLICT.match(line):
-        return _("A merge conflict was left in this file."), _keep_one_side()
+        return _("A merge conflict was left in this file."), _settle_it()
     if line.lstrip(" ").startswith("\t"):
         return _("This line is indented with a tab."), _("Indent with spaces.")
     if opened == "key":
@@ -188,8 +188,10 @@ def _explain(line: str, fixed: str | None, opened: str) -> tuple[str, str]:
     )
 
 
-def _keep_one_side() -> str:
-    return _("Keep one side of it and remove the lines with <<<<<<<, ======= and >>>>>>>.")
+def _settle_it() -> str:
+    return _(
+        "Keep what is right of it, maybe both sides, and remove the lines with <<<<<<<, ======= and >>>>>>>."
+    )
 
 
 def _invisible(text: str, path: str) -> Iterator[Problem]:

@@ -205,7 +205,7 @@ def test_merge_conflict(base: str, end: str) -> None:
     assert [entry.title for entry in plan.objectives[0].key_results] == ["First", "Ours", "Last"]
     place, message, hint = only(problems)
     assert (place, message) == ("9:1", "A merge conflict was left here; its first side is read.")
-    assert "remove the lines with <<<<<<<" in hint
+    assert "maybe both sides, and remove the lines with <<<<<<<" in hint
 
 
 def test_half_a_conflict() -> None:
