@@ -46,7 +46,6 @@ def command(
     Numbers are those of today, before and after. Exit code 1 says that a question is as grave as --fail-on or
     graver, by default what okr.yaml said before.
     """
-    from okrcli.commands.base.review_page import named, review, sides_of
     from okrcli.lint.finding import FailOn, fails
 
     one_of("--format", form, _FORMATS)
@@ -56,12 +55,22 @@ def command(
     if mention and (form != "md" or call.json):
         raise UsageError(_("--mention is for pages on a code host."), _("Add --format md."))
     _check_whole(call)
-    names = named(call, base, head)
-    reviewed = review(call, sides_of(call, names))
+    call, names, reviewed = _reviewed(call, base, head)
     _show(call, names, reviewed, "json" if call.json else form, mention=mention)
     limit = fail_on or reviewed.settings.lint.fail_on
     if fails(reviewed.page.findings, cast(FailOn, limit)):
         raise typer.Exit(1)
+
+
+def _reviewed(call: Call, base: str | None, head: str | None) -> tuple[Call, "Named", "Review"]:
+    """Return the page, what it compares, and the call, which knows no more of the files than that takes."""
+    from okrcli.commands.base.lint_divided import without_teams
+    from okrcli.commands.base.review_page import named, review, sides_of
+
+    call = call.knowing(without_teams(call))
+    names = named(call, base, head)
+    reviewed = review(call, sides_of(call, names))
+    return call.knowing(reviewed.page.head) if names.head is None else call, names, reviewed
 
 
 def _show(call: Call, names: "Named", reviewed: "Review", form: str, *, mention: bool) -> None:

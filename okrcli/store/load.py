@@ -16,7 +16,7 @@ from okrcli.store.cache import aside_of, cache_of
 from okrcli.store.folder import Contents, Files, Folder
 from okrcli.store.loading import Loading, read_file
 from okrcli.store.memory import Nothing
-from okrcli.store.part import Common, Part
+from okrcli.store.part import Part
 from okrcli.translate import _
 
 __all__ = ["Elsewhere", "load", "load_from", "load_part", "problems_in", "read_plan"]
@@ -57,7 +57,7 @@ def _load(
     return replace(workspace, problems=workspace.problems + refused) if refused else workspace
 
 
-def load_part(folder: Folder, part: Part, elsewhere: Iterable[Elsewhere], common: Common) -> Workspace:
+def load_part(folder: Folder, part: Part, elsewhere: Iterable[Elsewhere], common: Nothing) -> Workspace:
     """Read a part of the workspace in ``folder`` as ``load`` does, with the check-ins of its teams elsewhere.
 
     What belongs to no team is in every part, and ``common`` to all that are read in this process.

@@ -1,4 +1,4 @@
-"""The two sides of a change to a large workspace, without the check-ins that have nothing to do with it."""
+"""The two sides of a change, without the check-ins that have nothing to do with it."""
 
 import hashlib
 from collections.abc import Callable, Container, Mapping
@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.reading import dated_ahead
+from okrcli.model.meant import Meant
 from okrcli.model.workspace import LINT_BASELINE, Workspace
 from okrcli.store.folder import LARGEST, Contents, Folder
-from okrcli.store.load import load_from, load_part
-from okrcli.store.loading import SETTINGS
-from okrcli.store.part import Common, Places, is_of_check_ins, team_of
+from okrcli.store.load import load_part
+from okrcli.store.loading import SETTINGS, Loading
+from okrcli.store.memory import IN_USE
+from okrcli.store.part import Places, is_of_check_ins, team_of
 
 __all__ = ["Sides", "sides_of_change"]
 
@@ -27,18 +29,22 @@ _ALGORITHMS = {40: "sha1", 64: "sha256"}
 
 
 class Sides(NamedTuple):
-    """What the files of a workspace say, and what they said before a change."""
+    """What the files of a workspace say, and what they said before a change.
+
+    ``teams`` are those whose check-ins are among it.
+    """
 
     head: Workspace
     base: Workspace
+    teams: frozenset[str]
 
 
 def sides_of_change(call: Call, base: str, head: str | None) -> Sides:
     """Return the facts of two commits, named by their hashes; without ``head`` of the files as they are.
 
     Check-ins of a team are left out on both sides where no file of it is different. What they say matters
-    only to their own team, but to how fresh the numbers are, which is no question to a change. Raises
-    GitError.
+    only to their own team and to one that entries of it moved to, but to how fresh the numbers are, which is
+    no question to a change. Raises GitError.
     """
     from okrcli.repository.revisions import blobs_at
 
@@ -52,9 +58,20 @@ def sides_of_change(call: Call, base: str, head: str | None) -> Sides:
         now = blobs_at(call.root, head)
         read_head = _reader_of(call, now)
     touched = _touched(then, now)
-    there = read_head(touched)
+    there, before = read_head(touched), read_base(touched)
+    left = _left_by(there, touched) | _left_by(before, touched)
+    if not left <= touched:
+        touched |= left
+        there, before = read_head(touched), read_base(touched)
     ahead = tuple(dated_ahead(there, call.now))
-    return Sides(replace(there, problems=there.problems + ahead), read_base(touched))
+    return Sides(replace(there, problems=there.problems + ahead), before, frozenset(touched))
+
+
+def _left_by(workspace: Workspace, teams: Container[str]) -> set[str]:
+    """Return the teams whose check-ins may speak of what some teams have now."""
+    plans = ((key, plan.objectives) for key, plan in workspace.plans.items() if key.team in teams)
+    meant = (Meant(workspace, key, [entry.key_results for entry in entries]) for key, entries in plans)
+    return {team for one in meant for team in one.teams}
 
 
 def _touched(then: _Blobs, now: _Blobs) -> set[str]:
@@ -80,7 +97,7 @@ def _reader_of(call: Call, blobs: _Blobs) -> _Read:
         }
         contents = contents_of(call.root, wanted.values())
         files = {path: contents[blob] for path, blob in wanted.items() if blob in contents}
-        return load_from(Contents(call.root.name, files))
+        return Loading(Contents(call.root.name, files), IN_USE).workspace()
 
     return read
 
@@ -90,7 +107,7 @@ def _reader_here(folder: Folder, places: Places) -> _Read:
 
     def read(teams: Container[str]) -> Workspace:
         part = places.part(folder, [*places.teams, None], check_ins_of=teams)
-        return load_part(folder, part, (), Common())
+        return load_part(folder, part, (), IN_USE)
 
     return read
 

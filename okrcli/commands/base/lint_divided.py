@@ -13,9 +13,10 @@ from okrcli.model.later import Unread, later
 from okrcli.model.workspace import Workspace
 from okrcli.store.folder import Folder, read_text
 from okrcli.store.load import Elsewhere, load_part
+from okrcli.store.memory import IN_USE, Nothing
 from okrcli.store.part import Common, Places, team_of
 
-__all__ = ["Divided", "divided_workspace", "is_large", "parts_of"]
+__all__ = ["Divided", "divided_workspace", "is_large", "parts_of", "without_teams"]
 
 # With fewer teams a workspace is sooner looked at as a whole.
 _FEWEST = 100
@@ -34,7 +35,7 @@ class Divided:
     folder: Folder
     places: Places
     parts: list[list[str]]
-    common: Common
+    common: Nothing
     rest: Workspace
     tips: Mapping[str, Sequence[Elsewhere]]
 
@@ -67,13 +68,22 @@ def is_large(root: Path) -> bool:
     return len(Places(Folder(root)).teams) >= _FEWEST
 
 
-def divided_workspace(call: Call) -> Divided:
-    """Return the workspace as it is looked at in parts, as its files are now."""
-    folder, common = Folder(call.root), Common()
+def divided_workspace(call: Call, common: Nothing | None = None) -> Divided:
+    """Return the workspace as it is looked at in parts, as its files are now.
+
+    ``common`` remembers what several parts read; without it that is what belongs to no team.
+    """
+    folder, common = Folder(call.root), common or Common()
     places = Places(folder)
     rest = load_part(folder, places.part(folder, [None]), (), common)
     tips = _tips_by_team(call, rest.settings.git.branch)
     return Divided(folder, places, parts_of(places.teams), common, rest, tips)
+
+
+def without_teams(call: Call) -> Workspace:
+    """Return what the files say that belong to no team: settings and cycles."""
+    folder = Folder(call.root)
+    return load_part(folder, Places(folder).part(folder, [None]), (), IN_USE)
 
 
 def parts_of(teams: Sequence[str]) -> list[list[str]]:

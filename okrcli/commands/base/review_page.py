@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from okrcli.commands.base.call import Call
+from okrcli.commands.base.lint_change import sides_of_change
+from okrcli.commands.base.lint_divided import divided_workspace
 from okrcli.errors import UsageError
 from okrcli.lint.examine import examine
 from okrcli.lint.select import selection_of
@@ -11,6 +13,9 @@ from okrcli.model.history import as_of
 from okrcli.model.settings import Settings
 from okrcli.proposal.catch_up import caught_up
 from okrcli.proposal.page import Page, page_of
+from okrcli.store.folder import Contents
+from okrcli.store.load import load_from
+from okrcli.store.memory import IN_USE
 from okrcli.translate import _
 
 __all__ = [
@@ -108,11 +113,12 @@ def _home(call: Call) -> str | None:
     """
     from okrcli.repository.branches import home_branch
     from okrcli.repository.home_tip import home_tip
+    from okrcli.repository.revisions import files_at
 
     default = home_branch(call.root, None)
     tip = home_tip(call.root, default) if default else None
-    there = call.workspace_at(tip) if tip else call.facts
-    told = there if SETTINGS in there.sources else call.facts
+    files = files_at(call.root, tip, (SETTINGS,)) if tip else {}
+    told = load_from(Contents(call.root.name, files)) if files else call.facts
     return home_branch(call.root, told.settings.git.branch)
 
 
@@ -144,13 +150,13 @@ def _proposed_to(call: Call, revision: str) -> str | None:
 
 def review(call: Call, sides: Sides) -> Review:
     """Return the page on two sides, with the numbers of the call's day. Raises OkrError."""
-    # What is not merged yet is no part of the proposal, though the call's own facts know of it.
-    head = call.facts.own if sides.head is None else call.workspace_at(sides.head)
-    base = call.workspace_at(sides.base)
+    head, base, teams = sides_of_change(call, sides.base, sides.head)
+    # What is not merged yet is no part of the proposal, though numbers of today know of it.
+    known = divided_workspace(call, IN_USE).part(sorted(teams)).check_ins
     settings = rules_of(head, base).settings
     then, now = as_of(base, call.day), as_of(head, call.day)
     answer = examine(now, call.day, selection_of(settings), None, then)
-    page = page_of(*caught_up(base, head, call.facts.check_ins), call.day, answer.findings)
+    page = page_of(*caught_up(base, head, known), call.day, answer.findings)
     return Review(page, sides, settings)
 
 
