@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from textwrap import dedent
+from time import process_time
 from typing import NamedTuple, Protocol
 
 import pytest
@@ -134,6 +135,20 @@ def git(folder: Path, *arguments: str) -> str:
     """Run git in a folder and return what it prints."""
     done = subprocess.run(["git", *arguments], cwd=folder, check=True, capture_output=True, text=True)
     return done.stdout
+
+
+def within(seconds: float, job: Callable[[], object]) -> bool:
+    """Whether a job takes less than so many seconds of the processor, once in three times.
+
+    What else the machine does only adds to it, and so does the garbage of all the tests before.
+    """
+
+    def taken() -> float:
+        begun = process_time()
+        job()
+        return process_time() - begun
+
+    return any(taken() < seconds for _ in range(3))
 
 
 def noted(monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -1,13 +1,12 @@
 """The selection: which rules speak where, and how gravely."""
 
-from time import perf_counter
-
 import pytest
 
 from okrcli.errors import NotFoundError
 from okrcli.lint.rules import RULES
 from okrcli.lint.select import matches, rule_named, selection_of
 from okrcli.model.settings import Lint, LintSelection, Settings
+from tests.conftest import within
 
 
 def _settings(**lint: object) -> Settings:
@@ -93,6 +92,5 @@ def test_globs(pattern: str, path: str, expected: bool) -> None:
 
 def test_a_hostile_glob_takes_no_time() -> None:
     """A pattern made to blow up does not."""
-    begin = perf_counter()
-    matches("/".join(["**", "*a*a*a*a*a*"] * 20), "/".join(["a" * 50] * 40))
-    assert perf_counter() - begin < 0.5
+    pattern, path = "/".join(["**", "*a*a*a*a*a*"] * 20), "/".join(["a" * 50] * 40)
+    assert within(0.5, lambda: matches(pattern, path))

@@ -2,7 +2,6 @@
 
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from okrcli.model.metric import Metric
 from okrcli.model.plan import Amendment, Dropped, KeyResult, Objective, Plan, Was
 from okrcli.model.review import Review
 from okrcli.model.workspace import Workspace
+from tests.conftest import within
 from tests.measure.build import KEY, day, keep, key_result, metric, milestone, objective, reading, workspace
 
 
@@ -168,9 +168,8 @@ def test_thousands_of_amendments_are_undone_in_a_moment() -> None:
     """Undoing is linear in the number of amendments."""
     many = tuple(Amendment(date=date(2026, 10, 2), was=Was(target=Decimal(number))) for number in range(4000))
     eased = key_result(metric=metric("0", "9"), amendments=many)
-    begun = perf_counter()
+    assert within(2, lambda: as_agreed(eased))
     assert as_agreed(eased).amendments == ()
-    assert perf_counter() - begun < 2
 
 
 def test_what_has_not_changed_since_is_not_copied() -> None:

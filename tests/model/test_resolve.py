@@ -1,6 +1,5 @@
 """What a person means by a reference typed on the command line."""
 
-import time
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +13,7 @@ from okrcli.model.resolve import near, resolve, resolve_key_result, resolve_team
 from okrcli.model.review import Review
 from okrcli.model.team import Team
 from okrcli.model.workspace import PlanKey, Workspace
+from tests.conftest import within
 from tests.measure.build import DAY, key_result, objective, workspace
 
 OLD = PlanKey("2026-Q3", "circle")
@@ -141,11 +141,14 @@ def test_teams() -> None:
 def test_near_of_many() -> None:
     """Among thousands that are alike the same are found as by comparing all, and in a moment."""
     names = [f"circle-{number:04}/evidence" for number in range(0, 9_000, 3)]
-    begun = time.process_time()
-    assert near("circle-4503/evidense", names)[0] == "circle-4503/evidence"
-    assert near("circle-450/evidence", names)[0].endswith("450/evidence")
-    assert near("a" * 64, ["a" * 60 + f"{number:04}" for number in range(3_000)])
-    assert time.process_time() - begun < 1
+    alike = ["a" * 60 + f"{number:04}" for number in range(3_000)]
+
+    def look() -> None:
+        assert near("circle-4503/evidense", names)[0] == "circle-4503/evidence"
+        assert near("circle-450/evidence", names)[0].endswith("450/evidence")
+        assert near("a" * 64, alike)
+
+    assert within(1, look)
 
 
 def test_near() -> None:
