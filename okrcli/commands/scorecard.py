@@ -49,7 +49,12 @@ def command(
     call = call_of(ctx)
     if name is not None:
         call = replace(call, options={**call.options, "cycle": name})
-    cards = _cards(call, everybody=everybody)
+    cards = _cards(call, everybody=everybody, besides=compare)
+    if compare and compare in call.workspace.cycles and (compare == call.cycle or not cards):
+        raise UsageError(
+            _("There is no other cycle to compare {cycle} with.").format(cycle=compare),
+            _("Name one: `okr scorecard CYCLE --compare {cycle}`.").format(cycle=compare),
+        )
     if not cards and not call.json:
         show_nothing(call.out, call.workspace, call.day, call.team)
     elif calibration:
@@ -142,14 +147,17 @@ def _answer(
         text()
 
 
-def _cards(call: Call, *, everybody: bool) -> Cards:
-    """The scorecards of the cycle named, else of the one that ends nearest: of my teams, where I have any."""
+def _cards(call: Call, *, everybody: bool, besides: str | None = None) -> Cards:
+    """The scorecards of the cycle named, else of the one that ends nearest: of my teams, where I have any.
+
+    ``besides`` is the cycle that they are compared with, which is not the one that is looked for.
+    """
     workspace = call.workspace
     keys = [key for key in workspace.plans if call.team in (None, key.team)]
     if call.cycle is not None:
         keys = [key for key in keys if key.cycle == call.cycle]
     else:
-        keys = nearest_plans(workspace, keys, call.day)
+        keys = nearest_plans(workspace, [key for key in keys if key.cycle != besides], call.day)
     cards = [scorecard(workspace, key, call.day) for key in keys]
     person = None if everybody or call.team else call.person
     mine = teams_of(workspace, person, [card.standing for card in cards]) if person else []

@@ -189,6 +189,16 @@ def test_a_cycle_to_compare_with_has_to_exist(okr: Okr) -> None:
     assert "2026-Q3" in wrong.err
 
 
+def test_no_cycle_stands_beside_itself(okr: Okr) -> None:
+    """The cycle that ends nearest is another one than the one compared with; the same twice is refused."""
+    beside = okr(
+        "scorecard", "--compare", "2026-Q3", "--team", "circle-product", "--at", "2026-10-05", cwd=AGENCY
+    )
+    assert "2026-Q3  2026-Q4" in beside.out
+    twice = okr("scorecard", "2026-Q3", "--compare", "2026-Q3", cwd=AGENCY)
+    assert (twice.code, "no other cycle to compare 2026-Q3 with" in twice.err) == (2, True)
+
+
 @pytest.fixture
 def many(workspace: Write) -> Path:
     """Eight key results of a closed cycle, half of them reached; the team was 8 of 10 sure of each."""
