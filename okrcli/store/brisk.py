@@ -186,7 +186,8 @@ class _Updates(UnmadeUpdates):
         return {path for at in asked for path, row in self._rows.items() if row[at]}
 
     def __getitem__(self, path: str) -> Update:
-        return self._updates[path]
+        """One by itself, which is not held: whoever goes through thousands needs room for one."""
+        return self._update(self._rows[path]) if self._made is None else self._made[path]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)

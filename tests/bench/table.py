@@ -177,9 +177,11 @@ def growth(small: Grounds, large: Grounds) -> Iterator[Row]:
 
 
 def memory(grounds: Grounds) -> Iterator[Row]:
-    """Look at what each command holds: with an empty cache, and with the one it filled."""
+    """Look at what each command holds: with an empty cache, with the one it filled, and without any."""
+    without = {**grounds.environ, "XDG_CACHE_HOME": os.devnull}
     for arguments in READING:
         grounds.forget()
         command = (*OKR, *arguments)
-        held = max(peak(command, grounds.large, grounds.environ) for _ in range(2))
+        worlds = (grounds.environ, grounds.environ, without)
+        held = max(peak(command, grounds.large, environ) for environ in worlds)
         yield Row(f"memory of `okr {' '.join(arguments)}` on L", 0, "MB", MOST_MEMORY, held, held)

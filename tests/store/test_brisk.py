@@ -203,6 +203,16 @@ def test_what_updates_tell_is_known_before_they_are_made(text: str, keys: set[st
     assert slow.telling(*keys) == told
 
 
+def test_one_update_by_itself_is_not_held() -> None:
+    """Whoever goes through all check-ins of an organisation has room for one update at a time."""
+    check_in = read_check_in(USUAL, PATH)
+    assert check_in is not None
+    path, *_others = check_in.updates
+    assert check_in.updates[path] == check_in.updates[path]
+    assert check_in.updates[path] is not check_in.updates[path]
+    assert dict(check_in.updates.items())[path] is check_in.updates[path]
+
+
 def test_updates_are_like_any_others() -> None:
     """They can be gone through, compared and asked for what is not there, before and after they are made."""
     quick, (slow, _problems) = read_check_in(USUAL, PATH), careful(USUAL)
