@@ -52,7 +52,7 @@ def told_push(upstream: str, commits: int, received: int) -> str:
     else:
         said = _("{upstream} has all of it already.").format(upstream=upstream)
     if received:
-        took = plural("Took in {count} commit of others.", "Took in {count} commits of others.", received)
+        took = plural("Took in {count} commit.", "Took in {count} commits.", received)
         said = f"{said} {took}"
     return said
 

@@ -100,9 +100,7 @@ def told_shared(call: Call, shared: "Shared") -> list[str]:
         said = _("Not shared: {commits} on {branch} about plans; `okr propose`.")
         told.append(said.format(commits=others, branch=shared.branch))
     if shared.received:
-        told.append(
-            plural("Took in {count} commit of others.", "Took in {count} commits of others.", shared.received)
-        )
+        told.append(plural("Took in {count} commit.", "Took in {count} commits.", shared.received))
     if shared.in_the_way:
         said = _("{branch} could not follow here yet: {reason}.")
         told.append(said.format(branch=shared.branch, reason=shared.in_the_way.rstrip(".")))
