@@ -11,6 +11,7 @@ from okrcli.lint.chains import chains_of
 from okrcli.lint.entries import File
 from okrcli.lint.finding import Reach, Seen
 from okrcli.lint.language.guess import language_of
+from okrcli.lint.language.text import folded
 from okrcli.lint.silence import Silence, Silences, silences_of
 from okrcli.lint.statement import LONGEST, Kind, Statement
 from okrcli.measure.fold import PlanFacts, fold
@@ -211,7 +212,6 @@ class Context:
         return {}
 
     def _statement(self, reference: Reference, entry: Objective | KeyResult) -> Statement:
-        words = self.workspace.settings.lint.words
         place = entry.place("title")
         return Statement(
             entry.title[:LONGEST],
@@ -220,9 +220,14 @@ class Context:
             place,
             reference,
             entry,
-            words.allow,
-            words.output,
+            *self._own_words,
         )
+
+    @cached_property
+    def _own_words(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The words that are fine here, and those that name deliverables, folded."""
+        words = self.workspace.settings.lint.words
+        return folded(words.allow), folded(words.output)
 
 
 def _on_one_line(place: Place) -> bool:

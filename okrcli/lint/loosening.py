@@ -78,7 +78,7 @@ def _in_comments(
         (_owner(silence), word) for silence in silences_of(base, base_files).all for word in silence.words
     )
     for silence in silences_of(head, files).all:
-        new = [word for word in silence.words if not known[_owner(silence), word]]
+        new = {word: None for word in silence.words if not known[_owner(silence), word]}
         known.subtract((_owner(silence), word) for word in silence.words if word not in new)
         if new:
             sentence = _("{words} is silenced here, and was not before.")

@@ -7,6 +7,7 @@ from datetime import date
 from okrcli.lint.context import LONGEST, Context, Kind, Statement
 from okrcli.lint.finding import Finding, Severity
 from okrcli.lint.language.guess import language_of
+from okrcli.lint.language.text import folded
 from okrcli.lint.loosening import loosenings
 from okrcli.lint.rule import Rule
 from okrcli.lint.rules import RULES, rules_loosened, unused_ignore
@@ -87,10 +88,10 @@ def judge(
     ``settings`` lend their selection and their words. Places lie in a file ``-`` that holds the sentence.
     """
     settings = settings or Settings(format=1, name="-")
-    words = settings.lint.words
+    allowed, outputs = map(folded, (settings.lint.words.allow, settings.lint.words.output))
     told = language or settings.language or language_of(text)
     place = Place("-", end_column=len(text) + 1)
-    statement = Statement(text[:LONGEST], kind, told, place, allowed=words.allow, outputs=words.output)
+    statement = Statement(text[:LONGEST], kind, told, place, allowed=allowed, outputs=outputs)
     context = Context(Workspace(settings), date.min, alone={kind: statement})
     selection = selection_of(settings)
     spoken = [rule for rule in RULES if rule.code in selection.codes and rule.code.startswith(WORDING)]

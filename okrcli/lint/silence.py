@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
 from okrcli.lint.entries import File, keys_and_texts
@@ -84,12 +85,16 @@ class Silences:
         Lines move between versions and entries do not: whatever silences a rule for a line of the entry
         silences it for the entry.
         """
-        if finding.code.startswith(LOUD):
+        if not self.all or finding.code.startswith(LOUD):
             return None
         entries = [(owner or finding.place.path, True), (owner or finding.place.path, False)]
         if owner is not None:
             entries.append((owner.parent, True))
-        chosen = (self._by_entry.get(entry, {}).get(word) for entry in entries for word in _words(finding))
+        chosen = (
+            self._by_entry.get(entry, {}).get(word)
+            for entry in entries
+            for word in _words(finding.code, finding.name)
+        )
         return next((silence for silence in chosen if silence), None)
 
     def unused(
@@ -117,21 +122,20 @@ class Silences:
         return tuple(told)
 
     def _matches(self, finding: Finding) -> Iterator[tuple[_Span, str]]:
-        if finding.code.startswith(LOUD):
+        if not self.all or finding.code.startswith(LOUD):
             return
         place = finding.place
         for line in dict.fromkeys((place.line, place.end_line)):
             for span in self._spans.get((place.path, line), ()):
                 if line == place.line or not span.whole:
                     words = self._by_span.get(span, {})
-                    yield from ((span, word) for word in _words(finding) if word in words)
+                    yield from ((span, word) for word in _words(finding.code, finding.name) if word in words)
 
 
-def _words(finding: Finding) -> Iterator[str]:
-    """The words that choose the rule of a finding, in small letters: beginnings of its code, and its name."""
-    code = finding.code.casefold()
-    yield from (code[:length] for length in range(1, len(code) + 1))
-    yield finding.name
+@cache
+def _words(code: str, name: str) -> tuple[str, ...]:
+    """The words that choose a rule, in small letters: beginnings of its code, and its name."""
+    return (*(code[:length].casefold() for length in range(1, len(code) + 1)), name)
 
 
 def _span(silence: Silence) -> _Span:

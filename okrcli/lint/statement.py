@@ -23,7 +23,8 @@ class Statement:
     """One sentence that the wording rules judge; of a very long one, as much as ``LONGEST`` says.
 
     ``entry`` is what the sentence names; ``None`` where there is nothing but the sentence. ``language`` is
-    ``None`` where it could not be told: then a rule that needs words stays silent.
+    ``None`` where it could not be told: then a rule that needs words stays silent. ``allowed`` and
+    ``outputs`` are the workspace's own words, folded.
     """
 
     text: str
@@ -32,8 +33,8 @@ class Statement:
     place: Place
     reference: Reference | None = None
     entry: Objective | KeyResult | None = None
-    allowed: tuple[str, ...] = ()
-    outputs: tuple[str, ...] = ()
+    allowed: frozenset[str] = frozenset()
+    outputs: frozenset[str] = frozenset()
 
     @property
     def objective(self) -> Objective | None:

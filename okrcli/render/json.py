@@ -1,5 +1,6 @@
 """Values → JSON, the machine's output: versioned, nothing rounded, nothing left out."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 __all__ = ["Written", "document", "foreign", "pieces", "plain", "written"]
 
 _QUOTE = JSONEncoder(ensure_ascii=False).encode  # dumps would make one for each text
+_SUSPECT = re.compile(r"[^ -~]")
 
 
 class Written(str):
@@ -98,10 +100,14 @@ def _quoted(text: str) -> str:
     return _safe(_QUOTE(text))
 
 
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[0].isprintable() else dumps(found[0])[1:-1]
+
+
 def _safe(quoted: str) -> str:
     """Escape what is not to be shown; all of it stands in texts."""
     if not quoted.isprintable():
-        quoted = "".join(char if char.isprintable() else dumps(char)[1:-1] for char in quoted)
+        quoted = _SUSPECT.sub(_escaped, quoted)
     return quoted.replace("##", "\\u0023\\u0023")
 
 

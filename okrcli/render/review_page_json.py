@@ -12,6 +12,7 @@ from okrcli.proposal.focus import Focus, Load
 from okrcli.proposal.page import Page
 from okrcli.render.diff_json import changes_json
 from okrcli.render.findings_json import finding_json
+from okrcli.render.json import plain
 
 __all__ = ["review_content"]
 
@@ -38,7 +39,7 @@ def review_content(page: Page, sides: tuple[str | None, str | None]) -> dict[str
         "reasons": [
             {"ref": _name(one.reference), "kind": one.kind, "text": one.text} for one in page.reasons
         ],
-        "findings": [finding_json(finding) for finding in page.findings],
+        "findings": [plain(finding_json(finding)) for finding in page.findings],
         "focus": [_focus(entry) for entry in page.focus],
         **_concern(page.concern),
         "dangling": [_dangling(entry) for entry in page.dangling],

@@ -36,7 +36,7 @@ def canonical(text: str, model: type[Entry], path: str) -> str:
     nodes = read_nodes(text, path)
     before = _LINE_END.sub("\n", text.removeprefix("\ufeff"))
     before = _END.sub("", _BEGIN.sub(r"\1", before))
-    root = read_nodes(before, path).root
+    root = nodes.root if before == text else read_nodes(before, path).root
     if not nodes.whole or not isinstance(root, Mapping) or root.flow:
         raise _refusal(path)
     try:
@@ -45,15 +45,16 @@ def canonical(text: str, model: type[Entry], path: str) -> str:
         raise _refusal(path) from None
     if after == text:
         return text
-    if not says(after, tree(nodes.root)) or _comments(after) != _comments(before):
+    kept = _comments(read_nodes(after, path).root, after) == _comments(root, before)
+    if not kept or not says(after, tree(nodes.root)):
         raise _refusal(path)
     return after
 
 
-def _comments(text: str) -> list[str]:
-    """Return the comments of a text, in the order of the alphabet."""
+def _comments(root: Node | None, text: str) -> list[str]:
+    """Return the comments of a text that was read, in the order of the alphabet."""
     found, at = [], 0
-    for start, end in (*_values(read_nodes(text, "").root, text), (len(text), len(text))):
+    for start, end in (*_values(root, text), (len(text), len(text))):
         found += [comment.rstrip() for comment in _COMMENT.findall(text[at:start])]
         at = end
     return sorted(found)

@@ -126,7 +126,7 @@ def _is_safe_bare(text: str, in_flow: bool) -> bool:
         and text.casefold() not in _WORDS
         and not _LIKE_A_NUMBER_OR_DAY.fullmatch(text)
         and not re.search(r"[:?,\[\]{}]|\s#" if in_flow else r":\s|:$|\s#", text)
-        and all(map(_is_readable, text))
+        and (text.isprintable() or all(map(_is_readable, text)))
     )
 
 

@@ -96,7 +96,7 @@ SHAPES: Mapping[str, Shape] = {
     "rules that there are not": _file("okr.yaml", _SETTINGS + "lint:\n  severity:\n", "    Z<n>: error\n"),
     "words of one's own": _both(
         _file("okr.yaml", _SETTINGS + "language: en\nlint:\n  words: {output: [", "word<n>, ", "]}\n"),
-        _objectives("id: o<n>, title: We word it"),
+        _objectives("id: o<n>, title: We word it <n>"),
     ),
     "pauses": _both(
         _file("okr.yaml", _SETTINGS + "rhythm:\n  pauses:\n", "  - {from: 2020-01-01, to: 2100-01-01}\n"),

@@ -32,6 +32,7 @@ _READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     "what looks like comments": (_LINT,),
     "comments above entries": (_LINT, _SINCE),
     "rules for paths": (_LINT,),
+    "words of one's own": (_LINT,),
     "days of a plan": (_FMT, _SHOW),
 }
 

@@ -11,7 +11,7 @@ from okrcli.lint.language.english import english_deed
 from okrcli.lint.language.german import german_deed
 from okrcli.lint.language.lexicon import Lexicon, as_endings, lexicon
 from okrcli.lint.language.numbers import counted, moves
-from okrcli.lint.language.text import REMEMBERED, clause, contains, first_of, fold, has_digit, words
+from okrcli.lint.language.text import REMEMBERED, clause, contains, first_of, has_digit, words
 from okrcli.model.settings import Language
 
 __all__ = ["Deed", "DeedKind", "deed_of"]
@@ -44,21 +44,21 @@ class Deed:
 def deed_of(
     text: str,
     language: Language,
-    outputs: tuple[str, ...] = (),
-    allowed: tuple[str, ...] = (),
+    outputs: frozenset[str] = frozenset(),
+    allowed: frozenset[str] = frozenset(),
     *,
     objective: bool = False,
 ) -> Deed | None:
     """Return what makes a sentence read like a deliverable, a task or an activity; else ``None``.
 
     A number that moves, a rate, money, or a word for a habit makes it a result after all. ``outputs`` and
-    ``allowed`` are the workspace's own words: the first name deliverables here, the second are fine.
+    ``allowed`` are the workspace's own words, folded: the first name deliverables here, the second are fine.
     ``objective`` says that it is one: there a word of praise turns a deliverable into a hope.
     """
-    if contains(text, [fold(word) for word in allowed]):
+    if contains(text, allowed):
         return None
     entry = lexicon(language)
-    own = first_of(text, [fold(word) for word in outputs])
+    own = first_of(text, outputs)
     if own is not None:
         return Deed(own, "output", _numbered(text, entry))
     if _is_result(text) or contains(text, entry["praise" if objective else "habits"]):

@@ -10,6 +10,7 @@ __all__ = [
     "contains",
     "first_of",
     "fold",
+    "folded",
     "has_digit",
     "sentences",
     "without",
@@ -30,6 +31,11 @@ _END = re.compile(r"(\S{1,30}[.!?…])\s+(?=[\"“„»(]?[^\W\d_a-zäöü])")
 def fold(text: str) -> str:
     """Return the spelling in which words are compared: small letters, ß as ss, no gender ending."""
     return _GENDER.sub("", text.casefold())
+
+
+def folded(phrases: Iterable[str]) -> frozenset[str]:
+    """Return phrases in the spelling in which they are compared."""
+    return frozenset(map(fold, phrases))
 
 
 @lru_cache(REMEMBERED)
@@ -71,9 +77,9 @@ def _beginnings(phrases: frozenset[str]) -> frozenset[str]:
 
 
 @lru_cache(REMEMBERED)
-def without(phrases: frozenset[str], allowed: tuple[str, ...]) -> frozenset[str]:
+def without(phrases: frozenset[str], allowed: frozenset[str]) -> frozenset[str]:
     """Return (folded) phrases but for those that a workspace allows."""
-    return phrases.difference(map(fold, allowed))
+    return phrases - allowed
 
 
 def has_digit(text: str) -> bool:

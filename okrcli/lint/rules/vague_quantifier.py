@@ -33,7 +33,7 @@ from okrcli.lint.context import Context, Statement
 from okrcli.lint.finding import Reach, Seen, Severity, short
 from okrcli.lint.language.lexicon import lexicon
 from okrcli.lint.language.numbers import has_level
-from okrcli.lint.language.text import first_of, fold
+from okrcli.lint.language.text import first_of, fold, without
 from okrcli.translate import _
 
 code = "K305"
@@ -64,6 +64,5 @@ def _vague_word(statement: Statement) -> str | None:
     words = lexicon(statement.language)
     if has_level(statement.text, statement.language):
         return None
-    allowed = {fold(word) for word in statement.allowed}
-    found = first_of(statement.text, (words["vague"] | words["not_vague"]) - allowed)
+    found = first_of(statement.text, without(words["vague"] | words["not_vague"], statement.allowed))
     return None if found is None or fold(found) in words["not_vague"] else found
