@@ -125,7 +125,7 @@ class Names:
         for path in sorted(check_in.telling("done", "undone", "blocked")):
             update, entry = check_in.updates[path], meant.by(team, path)
             if entry is not None:
-                yield from _steps(update, dict.fromkeys(step.id for step in entry.milestones or ()))
+                yield from _steps(update, _steps_of(entry))
             if update.blocked and update.blocked.asks and update.blocked.asks not in people:
                 yield _gone(_("person"), update.blocked.asks, update.blocked.place("asks"), people)
 
@@ -218,6 +218,12 @@ def _steps(update: Update, known: Collection[str]) -> Iterator[Named]:
         for index, step in enumerate(ids if isinstance(ids, tuple) else ()):
             if step not in known:
                 yield _gone(_("milestone"), step, update.place(f"{key}.{index}"), known)
+
+
+def _steps_of(entry: KeyResult) -> dict[str, None]:
+    """The milestones of a key result, and those that an amendment took out."""
+    taken_out = (step for amendment in entry.amendments for step in amendment.was.milestones or ())
+    return dict.fromkeys(step.id for step in (*(entry.milestones or ()), *taken_out))
 
 
 def _gone(kind: str, name: str, place: Place, known: Collection[str]) -> Named:

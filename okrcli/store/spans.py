@@ -29,7 +29,7 @@ from okrcli.store.plain import known_keys
 from okrcli.store.proof import Way, proves, tree
 from okrcli.translate import _
 
-__all__ = ["Way", "append_item", "set_value"]
+__all__ = ["Way", "append_item", "has_errors", "set_value"]
 
 
 def set_value(text: str, way: Way, value: Value, *, model: type[Entry], path: str) -> str:
@@ -76,7 +76,7 @@ class _Edit:
         self.model = model
         nodes = read_nodes(text, path)
         if not nodes.whole:
-            raise _has_errors(path, nodes.problems[0].message, nodes.problems[0].place.line)
+            raise has_errors(path, nodes.problems[0].message, nodes.problems[0].place.line)
         self.root = nodes.root
         self.before = tree(nodes.root)
         self.flush = has_flush_lists(nodes.root)
@@ -233,7 +233,8 @@ def _at(column: int, lines: Iterable[str]) -> list[str]:
     return [" " * column + line if line else "" for line in lines]
 
 
-def _has_errors(path: str, message: str, line: int) -> WriteRefusedError:
+def has_errors(path: str, message: str, line: int) -> WriteRefusedError:
+    """Return the refusal to edit a file in which something cannot be read."""
     sentence = _("{path} has an error in line {line}, so nothing was written to it: {message}")
     hint = _("Mend that line first, then try again.")
     return WriteRefusedError(

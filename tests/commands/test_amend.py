@@ -182,6 +182,39 @@ def test_a_step_more(okr: Okr, root: Path) -> None:
     assert '          - {id: trust, title: "They come: again"}\n' in plan(root)
 
 
+def test_a_step_less(okr: Okr, root: Path) -> None:
+    """A step goes with its line; the amendment keeps it, so that what checked it in leads somewhere still."""
+    check_in = root / "okrs/2026-Q4/checkins/circle/2026-11-13-anna-00000002.yaml"
+    check_in.write_text("date: 2026-11-13\nby: anna\nupdates:\n  trust/panel: {done: [pay]}\n")
+    before = entry(load(root), "panel")
+    steps = ("--remove-step", "pay", "--add-step", "trust=They come again")
+    done = okr("amend", "panel", *steps, *WHY, cwd=root)
+    assert done.code == 0, done.err
+    assert "recruit, pay → recruit, trust" in plain(done.out)
+    after = entry(load(root), "panel")
+    assert [step.id for step in after.milestones or ()] == ["recruit", "trust"]
+    assert as_agreed(after) == before
+    assert "{id: pay, title: They are paid}\n          - {id: trust" not in plan(root)
+    assert okr("lint", "--select", "S103", "--fail-on", "warning", cwd=root).code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("panel", "--remove-step", "payy"), "There is no step “payy” here. Did you mean pay?"),
+        (("panel", "--remove-step", "pay", "--remove-step", "recruit"), "No step would be left."),
+        (("interviews", "--remove-step", "pay"), "is measured by `metric`, which has no `milestones`"),
+        (("trust", "--remove-step", "pay"), "is an objective"),
+    ],
+)
+def test_a_step_that_cannot_go(okr: Okr, root: Path, words: tuple[str, ...], sentence: str) -> None:
+    """What is no step, or the last of them, is not taken out, and nothing is written."""
+    refused = okr("amend", *words, *WHY, cwd=root)
+    assert refused.code == 2
+    assert sentence in plain(refused.err)
+    assert plan(root) == PLAN
+
+
 def test_an_objective(okr: Okr, root: Path) -> None:
     """The sentence and the weight of an objective are amended likewise."""
     assert okr("amend", "trust", "--title", "Anders", "--weight", "2", *WHY, cwd=root).code == 0

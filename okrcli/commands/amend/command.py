@@ -71,6 +71,7 @@ def command(
     title: Annotated[str | None, _value("title", "The new sentence.", "TEXT")] = None,
     plan: Annotated[str | None, _value("plan", "How the number moves: even or late.", "WORD")] = None,
     add_step: Annotated[list[str] | None, _value("add-step", "A step more.", "ID=TITLE")] = None,
+    remove_step: Annotated[list[str] | None, _value("remove-step", "A step less.", "ID")] = None,
     drop: Annotated[bool, typer.Option("--drop", help="Give it up: shown, not counted any more.")] = False,
     because: Annotated[str | None, _value("because", "Why; asked for once agreed.", "TEXT")] = None,
     by: Annotated[str | None, _value("by", "Who amends; me.", "PERSON")] = None,

@@ -11,7 +11,8 @@ from okrcli.model.plan import Amendment, Dropped, KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
 from okrcli.model.workspace import PlanKey, Workspace
 from okrcli.store.emit import Value
-from okrcli.store.spans import append_item, set_value
+from okrcli.store.removal import remove_item
+from okrcli.store.spans import Way, append_item, set_value
 from okrcli.store.written import way_to, written
 
 __all__ = ["amending", "dropping", "subject"]
@@ -35,13 +36,24 @@ def amending(
     for change in changes:
         at = (*way, *part_of(entry, change.field))
         if change.field == "milestones":
-            for step in change.after[len(change.before) :]:
-                text = append_item(text, at, written(step), model=Plan, path=path)
+            text = _with_steps(text, at, change, path)
         else:
             text = set_value(text, at, _as_written(change.field, change.after), model=Plan, path=path)
     if amendment is not None:
         text = append_item(text, (*way, "amendments"), written(amendment), model=Plan, path=path)
     return Change(path, before, text)
+
+
+def _with_steps(text: str, at: Way, change: FieldChange, path: str) -> str:
+    """Return the text with the new steps behind those that are left."""
+    left, before = ([step.id for step in steps] for steps in (change.after, change.before))
+    for step in change.after:
+        if step.id not in before:
+            text = append_item(text, at, written(step), model=Plan, path=path)
+    for name in before:
+        if name not in left:
+            text = remove_item(text, at, name, path=path)
+    return text
 
 
 def dropping(workspace: Workspace, reference: Reference, dropped: Dropped) -> Change:

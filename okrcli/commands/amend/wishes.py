@@ -1,16 +1,17 @@
 """What the flags of ``okr amend`` ask for, as values of the model."""
 
 import shlex
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from typing import Any, Never
 
 from okrcli.commands.base.call import Call
 from okrcli.commands.base.typed import parse_day, parse_number
-from okrcli.errors import UsageError
+from okrcli.errors import NotFoundError, UsageError
 from okrcli.model.metric import Milestone
 from okrcli.model.plan import KeyResult, Objective
+from okrcli.model.resolve import near
 from okrcli.model.scalars import is_id
 from okrcli.translate import _
 
@@ -40,8 +41,8 @@ def wishes(call: Call, entry: Objective | KeyResult, flags: Mapping[str, Any]) -
         wanted["weight"] = _weight(flags["weight"], language)
     if flags["plan"] is not None:
         wanted["plan"] = _shape(flags["plan"])
-    if flags["add_step"]:
-        wanted["milestones"] = _steps(entry, flags["add_step"])
+    if flags["add_step"] or flags["remove_step"]:
+        wanted["milestones"] = _steps(entry, flags["add_step"] or (), flags["remove_step"] or ())
     return wanted
 
 
@@ -93,9 +94,32 @@ def _shape(text: str) -> str:
     return text
 
 
-def _steps(entry: Objective | KeyResult, given: list[str]) -> tuple[Milestone, ...]:
-    """Return the steps that are there with the new ones behind them."""
-    steps = list(entry.milestones or ()) if isinstance(entry, KeyResult) else []
+def _steps(
+    entry: Objective | KeyResult, added: Sequence[str], removed: Sequence[str]
+) -> tuple[Milestone, ...]:
+    """Return the steps that are left, with the new ones behind them; none where another measure stands.
+
+    Raises UsageError where there would be none left.
+    """
+    if not isinstance(entry, KeyResult) or entry.milestones is None:
+        return ()
+    steps = _more(_fewer(entry.milestones, removed), added)
+    if not steps:
+        raise UsageError(_("No step would be left."), _("Is it given up? `--drop` says so, with the reason."))
+    return tuple(steps)
+
+
+def _fewer(steps: Sequence[Milestone], given: Sequence[str]) -> list[Milestone]:
+    """Return the steps that are left. Raises NotFoundError for one that is not there."""
+    names = [step.id for step in steps]
+    for name in given:
+        if name not in names:
+            raise NotFoundError(_("step"), name, near(name, names))
+    return [step for step in steps if step.id not in given]
+
+
+def _more(steps: list[Milestone], given: Sequence[str]) -> list[Milestone]:
+    """Return the steps with the new ones behind them. Raises UsageError for one that is none or is there."""
     for text in given:
         name, _equals, title = map(str.strip, text.partition("="))
         if not is_id(name) or not title:
@@ -106,4 +130,4 @@ def _steps(entry: Objective | KeyResult, given: list[str]) -> tuple[Milestone, .
         if name in [step.id for step in steps]:
             raise UsageError(_("There is a step “{name}” already.").format(name=name))
         steps.append(Milestone(id=name, title=title))
-    return tuple(steps)
+    return steps
