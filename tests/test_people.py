@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ ONE_PERSON = {"owner", "objective_owner", "by", "asks", "sponsor", "person", "au
 PEOPLE = {"members", "people", "without_handle"}
 
 
+@cache
 def people(folder: Path) -> set[str]:
     """The ids, names and addresses of everybody in an example."""
     known = load(folder).settings.people
@@ -157,6 +159,8 @@ def test_no_answer_groups_or_ranks_by_person(
     folder = prepared(tmp_path, example, verb, repository)
     for call in CALLS[verb]:
         arguments = [word.format(path=tmp_path, **NAMES[example]) for word in call]
+        if "--compare" in arguments and len(set(arguments)) < len(arguments):
+            continue  # the product has one cycle, and no other to compare it with
         answer = json.loads(okr(*arguments, "--json", cwd=folder).out)
         assert answer.get("schema") != "okr.error/1", answer
         assert faults(answer, people(EXAMPLES / example)) == []

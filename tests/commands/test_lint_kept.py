@@ -198,7 +198,6 @@ CHANGES = (
 def test_a_change_is_seen(okr: Okr, root: Path, change: Callable[[Path], None]) -> None:
     """Whatever changes after a run, the next ones say what one without anything kept says."""
     before = said(okr, root)
-    assert before == anew(okr, root)
     change(root)
     now = anew(okr, root)
     assert now[1] != before[1] or change in (_linked, _folder_linked, _known)
@@ -343,21 +342,19 @@ def _spoil(file: Path, how: str, dice: random.Random) -> None:
 
 
 @pytest.mark.parametrize("how", ["truncated", "altered", "emptied", "filled", "deleted", "a folder"])
-@pytest.mark.parametrize("seed", range(3))
-def test_a_spoilt_file_is_as_good_as_none(
-    okr: Okr, root: Path, pinned_world: Path, how: str, seed: int
-) -> None:
+def test_a_spoilt_file_is_as_good_as_none(okr: Okr, root: Path, pinned_world: Path, how: str) -> None:
     """Whatever has happened to it, the answer is the same, and the next run can go by what this one kept."""
     before = said(okr, root)
-    (file,) = _kept(pinned_world)
-    if how in ("deleted", "a folder"):
-        file.unlink()
-        if how == "a folder":
-            file.mkdir()
-    else:
-        _spoil(file, how, random.Random(seed))
-    assert said(okr, root) == before
-    assert said(okr, root) == before
+    for seed in range(3 if how in ("truncated", "altered", "filled") else 1):
+        (file,) = _kept(pinned_world)
+        if how in ("deleted", "a folder"):
+            file.unlink()
+            if how == "a folder":
+                file.mkdir()
+        else:
+            _spoil(file, how, random.Random(seed))
+        assert said(okr, root) == before
+        assert said(okr, root) == before
 
 
 def test_another_release_does_not_go_by_it(okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
