@@ -108,7 +108,7 @@ def test_what_was_just_written_does_not_count_by_its_looks(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A second edit within the grain of the clock looks like the first one, so these are opened."""
-    monkeypatch.setattr("okrcli.store.cache.TRUSTED_AFTER", 2_000_000_000)
+    monkeypatch.setattr("okrcli.store.cache.TRUSTED_AFTER", 60_000_000_000)
     load(root)
     opened = noted(monkeypatch)
     load(root)

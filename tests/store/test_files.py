@@ -2,7 +2,6 @@
 
 import os
 import secrets
-import time
 from datetime import date
 from pathlib import Path
 
@@ -123,7 +122,7 @@ def test_leftovers(tmp_path: Path) -> None:
     old, new = tmp_path / ".okr-00000000.tmp", tmp_path / ".okr-11111111.tmp"
     old.write_text("a: 1")
     new.write_text("a: 1")
-    os.utime(old, (time.time() - 7200,) * 2)
+    os.utime(old, (new.stat().st_mtime - 7200,) * 2)
     create(tmp_path, "a.yaml", "x")
     assert names(tmp_path) == [".okr-11111111.tmp", "a.yaml"]
     assert list(files_in(Folder(tmp_path), ".", [])) == ["./a.yaml"]
