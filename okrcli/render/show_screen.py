@@ -32,6 +32,7 @@ __all__ = ["show_page"]
 
 _LABEL = 13
 _WIDEST_COURSE = 40
+_DEEPEST = 20  # steps that are indented
 
 _Fact = tuple[str, Run]
 
@@ -144,8 +145,8 @@ def _ways(screen: Screen, workspace: Workspace, page: Page, day: date) -> Iterat
 
 
 def _above(screen: Screen, workspace: Workspace, page: Page, step: Step) -> Run:
-    """What is supported; further up it is indented."""
-    margin = "  " * (step.depth - 1)
+    """What is supported; further up it is indented, as far as a screen has room."""
+    margin = "  " * min(step.depth - 1, _DEEPEST)
     if not step.exists:
         return margin, str(step.reference), " ", Styled(_("(not there)"), "problem")
     again = " " + screen.glyphs.ellipsis if step.repeated else ""

@@ -92,6 +92,15 @@ def test_loops_of_support_end(okr: Okr, workspace: Workspace) -> None:
     assert [one["ref"] for one in json.loads(result.out)["supported_by"]] == ["company/win"]
 
 
+def test_a_long_way_up_stays_on_the_screen(okr: Okr, workspace: Workspace) -> None:
+    """However many objectives support one another in a row, each has one line, and none begins far right."""
+    chain = "".join(f"- {{id: o{n}, title: Step {n}, supports: [circle/o{n + 1}]}}\n" for n in range(60))
+    root = workspace({"okrs/2026-Q4/circle.yaml": f"objectives:\n{chain}- {{id: o60, title: The top}}\n"})
+    lines = okr("show", "o0", cwd=root).out.splitlines()
+    (top,) = [line for line in lines if "The top" in line]
+    assert top.index("circle/o60") < 60
+
+
 def test_the_course_has_every_word(okr: Okr, workspace: Workspace) -> None:
     """Each check-in is there with day, value, how sure, who and note, under its old name too."""
     out = okr("show", "interviews", cwd=workspace(FILES)).out

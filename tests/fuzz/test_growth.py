@@ -17,23 +17,16 @@ _COUNTS = (40, 120, 360)
 # From count to count three times as much is added: in proportion that takes three times as many steps, and
 # each compared with each takes nine times as many.
 _MOST = 4.5
-_LINT, _SINCE, _REVIEW = ("lint",), ("lint", "--base", "HEAD"), ("review", "HEAD")
-_MARKS = ("lint", "--output-format", "rdjson")
-_SHOW, _NOW, _FMT = ("show", "o"), (), ("fmt", "--check")
+_LINT, _REVIEW, _SHOW, _NOW = ("lint",), ("review", "HEAD"), ("show", "o"), ()
 _READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     "names that lead nowhere": (_LINT, _REVIEW),
     "updates of what is not there": (_LINT,),
     "key results of one objective": (_SHOW, _REVIEW),
     "old names in a chain": (_SHOW,),
     "needs": (_NOW, _REVIEW),
-    "links to the next": (_LINT, _REVIEW),
-    "objectives on one line": (_MARKS, _SINCE),
     "hidden characters": (_LINT,),
     "what looks like comments": (_LINT,),
-    "comments above entries": (_LINT, _SINCE),
     "rules for paths": (_LINT,),
-    "words of one's own": (_LINT,),
-    "days of a plan": (_FMT, _SHOW),
 }
 
 
