@@ -349,6 +349,8 @@ def test_an_agreed_plan(okr: Okr, begun: Path) -> None:
         (("key-result", "A", "--why", "B"), "--why belongs to another kind"),
         (("objective", "Customers trust what we tell them"), "circle/trust says just this already."),
         (("team", "the circle"), "There is a team “The Circle” already: circle."),
+        (("team", "CIRCLE"), "There is a team “The Circle” already: circle."),
+        (("person", "Anna"), "There is a person “Anna” already: anna."),
         (("team", "Circle"), "The id “circle” is taken."),
         (("team", "A", "--kind", "squad"), "“squad” is no kind of team."),
         (("team", "A", "--parent", "moon"), "There is no team “moon” here."),

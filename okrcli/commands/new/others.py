@@ -14,7 +14,6 @@ from okrcli.model.naming import as_cycle_name, as_name_id
 from okrcli.model.resolve import resolve_team
 from okrcli.model.scalars import TAKEN_TEAM_IDS
 from okrcli.model.settings import Settings, account_of
-from okrcli.model.workspace import Workspace
 from okrcli.store.emit import Value, emit
 from okrcli.store.spans import append_item, set_value
 from okrcli.translate import _
@@ -27,7 +26,7 @@ _SETTINGS = "okr.yaml"
 def new_team(session: Session) -> Made:
     """Return a team with a file of its own."""
     workspace = session.workspace
-    name = session.answer("title", _("Name of the team"), check=partial(_check_team_name, workspace))
+    name = session.answer("title", _("Name of the team"), check=partial(_check_team_name, session))
     taken = [*workspace.teams, *TAKEN_TEAM_IDS]
     identifier = session.new_id(as_name_id(name, taken), taken)
     kind = session.answer(
@@ -48,9 +47,11 @@ def new_team(session: Session) -> Made:
     return Made([change], f"okr: new team {identifier}", identifier, following)
 
 
-def _check_team_name(workspace: Workspace, name: str) -> None:
-    for team, entry in workspace.teams.items():
-        if entry.name.casefold() == name.strip().casefold():
+def _check_team_name(session: Session, name: str) -> None:
+    """Raise UsageError where a team has the name already, or for an id, unless another one is said."""
+    said, has_id = name.strip().casefold(), session.given("id")
+    for team, entry in session.workspace.teams.items():
+        if said == entry.name.casefold() or (said == team and not has_id):
             raise UsageError(
                 _("There is a team “{name}” already: {team}.").format(name=entry.name, team=team),
                 _("Write for it with `okr new objective --team {team}`, or choose another name.").format(
@@ -96,7 +97,8 @@ def new_person(session: Session) -> Made:
     before = workspace.sources[_SETTINGS]
     after = set_value(before, ("people", identifier), content, model=Settings, path=_SETTINGS)
     change = Change(_SETTINGS, before, after)
-    return Made([change], f"okr: new person {identifier}", identifier, "okr new team")
+    following = "okr" if workspace.teams else "okr new team"
+    return Made([change], f"okr: new person {identifier}", identifier, following)
 
 
 def _check_handle(text: str) -> None:
@@ -108,13 +110,16 @@ def _check_handle(text: str) -> None:
 
 
 def _same_person(session: Session, name: str) -> str | None:
-    """Return who has this name already, where that one is meant. Raises UsageError where nobody can be asked.
+    """Return who has this name or id already, where that one is meant. Raises UsageError where nobody can be
+    asked.
 
     An id that is said decides: theirs means them, another one somebody else of the same name.
     """
     people, given = session.workspace.settings.people, session.given("id")
     namesakes = [
-        person for person, entry in people.items() if (entry.name or "").casefold() == name.casefold()
+        person
+        for person, entry in people.items()
+        if name.casefold() in ((entry.name or "").casefold(), person)
     ]
     if given or not namesakes:
         return given if given in namesakes else None
