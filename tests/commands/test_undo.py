@@ -156,7 +156,8 @@ def test_what_overlaps_is_refused(okr: Okr, root: Path) -> None:
     git(root, "commit", "--all", "--quiet", "-m", "by hand")
     done = okr("undo", cwd=root, env=WIDE)
     assert done.code == 2
-    assert f"What your last change wrote in {PLAN} was changed again since." in done.err
+    said = f"{PLAN}: What your last change, “agree circle (2026-Q4)”, wrote here was changed again since."
+    assert said in done.err
     assert (root / PLAN).read_text() == text
     assert git(root, "status", "--porcelain") == ""
 

@@ -24,12 +24,17 @@ __all__ = ["OverlapError", "reversal"]
 class OverlapError(WriteRefusedError):
     """What is to be taken back was changed again since, so that it cannot be taken back by itself."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, subject: str) -> None:
+        sentence = _("What your last change, “{subject}”, wrote here was changed again since.")
         super().__init__(
-            _("What your last change wrote in {path} was changed again since.").format(path=path),
+            sentence.format(subject=subject.removeprefix("okr: ")),
             _("See what came after it with `okr log`, and change it by hand. Nothing was written."),
             path=path,
         )
+
+
+class _ChangedError(Exception):
+    """The file at the path that it names was changed again."""
 
 
 def reversal(call: Call, last: Last, contents: Mapping[str, bytes]) -> list[Change]:
@@ -39,7 +44,10 @@ def reversal(call: Call, last: Last, contents: Mapping[str, bytes]) -> list[Chan
     ``contents`` are those of its files, by git's names. Raises OverlapError.
     """
     changes: list[Change] = [_replacing(call, one) for one in last.check_ins]
-    return changes + list(_restored(call, last.files, contents))
+    try:
+        return changes + list(_restored(call, last.files, contents))
+    except _ChangedError as error:
+        raise OverlapError(str(error), last.commit.subject if last.commit else "") from None
 
 
 def _replacing(call: Call, taken: Written) -> Change:
@@ -89,7 +97,7 @@ def _text(blob: str | None, contents: Mapping[str, bytes], path: str) -> str | N
     try:
         return contents[blob].decode("utf-8")
     except (KeyError, UnicodeDecodeError):  # far too large, or no text
-        raise OverlapError(path) from None
+        raise _ChangedError(path) from None
 
 
 def _now(call: Call, path: str) -> str | None:
@@ -98,25 +106,25 @@ def _now(call: Call, path: str) -> str | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError:
-        raise OverlapError(path) from None
+        raise _ChangedError(path) from None
 
 
 def _wanted(now: str | None, before: str | None, after: str | None, path: str) -> str | None:
-    """The text that the file should have; ``None`` where it should not be there. Raises OverlapError."""
+    """The text that the file should have; ``None`` where it should not be there. Raises _ChangedError."""
     if now == before:
         return now
     if now == after:
         return before
     if now is None or before is None or after is None:
-        raise OverlapError(path)
+        raise _ChangedError(path)
     found = without(now, before, after)
     if found is None:
-        raise OverlapError(path)
+        raise _ChangedError(path)
     return found
 
 
 def _refuse_if_broken(path: str, now: str, wanted: str) -> None:
-    """Raise OverlapError where lines that fit one by one do not make a file that can be read."""
+    """Raise _ChangedError where lines that fit one by one do not make a file that can be read."""
     old, new = (len(load_from(Contents("", {path: text.encode()})).problems) for text in (now, wanted))
     if new > old:
-        raise OverlapError(path)
+        raise _ChangedError(path)
