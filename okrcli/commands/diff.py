@@ -111,7 +111,7 @@ def _without_news(call: Call, sides: tuple[_Side, _Side]) -> tuple[_Side, _Side]
     Check-ins land on the home branch whatever is checked out, so another branch has not taken them away.
     """
     from okrcli.repository.errors import GitError
-    from okrcli.repository.revisions import merge_base
+    from okrcli.repository.revisions import blobs_at, merge_base
 
     base, head = sides
     keys = differing(base.facts.check_ins, head.facts.check_ins)
@@ -124,8 +124,11 @@ def _without_news(call: Call, sides: tuple[_Side, _Side]) -> tuple[_Side, _Side]
         return sides
     if parting in (base.commit, head.commit):
         return sides
-    at = _Side("", call.workspace_at(parting), parting)
-    new = {key: names - _names(at, key) for key, names in new.items()}
+    known = blobs_at(call.root, parting)
+    new = {
+        key: {name for name in names if f"okrs/{key.cycle}/checkins/{key.team}/{name}" not in known}
+        for key, names in new.items()
+    }
     kept = {
         key: tuple(one for one in base.facts.check_ins[key] if one.name not in names)
         for key, names in new.items()

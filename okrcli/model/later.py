@@ -1,10 +1,10 @@
 """Mappings whose values are made when they are first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from functools import partial
 from typing import Any, Generic, TypeVar
 
-__all__ = ["Later", "Unread", "changed", "differing", "joined", "later", "outline"]
+__all__ = ["Later", "Unread", "changed", "differing", "joined", "later", "outline", "unread"]
 
 _Key = TypeVar("_Key")
 _Value = TypeVar("_Value")
@@ -73,6 +73,11 @@ def later(entries: Mapping[_Key, _Value | Unread[_Value]]) -> Mapping[_Key, _Val
     """Return the entries as a mapping of values; those that are unread are made when they are asked for."""
     whole = {key: value for key, value in entries.items() if not isinstance(value, Unread)}
     return whole if len(whole) == len(entries) else Later(entries)
+
+
+def unread(entries: Mapping[_Key, _Value], but: Container[_Key] = ()) -> dict[_Key, Unread[_Value]]:
+    """Return the entries, but some, as values that are still to be made: they are asked for one by one."""
+    return {key: Unread(partial(entries.__getitem__, key)) for key in entries if key not in but}
 
 
 def changed(entries: Mapping[_Key, _Value], change: Callable[[_Value], _Value]) -> Mapping[_Key, _Value]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from okrcli.model.check_in import CheckIn
 from okrcli.model.cycle import BACKLOG, Cycle
-from okrcli.model.later import outline
+from okrcli.model.later import joined, later, outline, unread
 from okrcli.model.place import Problem
 from okrcli.model.plan import KeyResult, Objective, Plan
 from okrcli.model.reference import Reference
@@ -53,16 +53,18 @@ class Workspace:
         """The workspace as its own files say, without the check-ins that stand elsewhere."""
         if not self.elsewhere:
             return self
+        keys = {PlanKey(*path.split("/")[1:4:2]) for path in self.elsewhere}
         return replace(
             self,
-            check_ins={
-                key: tuple(check_in for check_in in check_ins if check_in.place().path not in self.elsewhere)
-                for key, check_ins in self.check_ins.items()
-            },
-            sources={path: text for path, text in self.sources.items() if path not in self.elsewhere},
+            check_ins=joined(self.check_ins, {key: self._own_check_ins(key) for key in keys}),
+            sources=later(unread(self.sources, but=self.elsewhere)),
             problems=tuple(problem for problem in self.problems if problem.place.path not in self.elsewhere),
             elsewhere={},
         )
+
+    def _own_check_ins(self, key: PlanKey) -> tuple[CheckIn, ...]:
+        check_ins = self.check_ins.get(key, ())
+        return tuple(one for one in check_ins if one.place().path not in self.elsewhere)
 
     def objectives(self) -> Iterator[tuple[Reference, Objective]]:
         """Every objective with its reference, plan by plan, in the order of the files."""

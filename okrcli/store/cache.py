@@ -137,6 +137,7 @@ class Aside(_Known):
         self.used[unit] = Unit(b"", "", b"".join(digests), outline, 0, 0, b"")
         self.new[unit] = tuple(values)
         self.worth += _PARSED * len(digests)
+        IN_USE.keep(unit, digests, values)
 
 
 class Cache(_Known):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from okrcli.model.check_in import CheckIn
 from okrcli.model.entry import Entry
-from okrcli.model.later import joined
+from okrcli.model.later import joined, later, unread
 from okrcli.model.place import Place, Problem
 from okrcli.model.plan import Plan
 from okrcli.model.settings import Settings
@@ -110,7 +110,7 @@ def _joined(workspace: Workspace, elsewhere: Elsewhere, here: Folder, cache: Not
     return replace(
         workspace,
         check_ins=joined(workspace.check_ins, added),
-        sources={**workspace.sources, **loading.sources},
+        sources=later({**unread(workspace.sources), **loading.sources}),
         problems=(*workspace.problems, *problems),
         elsewhere={**workspace.elsewhere, **dict.fromkeys(loading.sources, elsewhere.place)},
     )

@@ -92,7 +92,10 @@ def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> fl
     )
     most = 0
     while process.poll() is None:
-        most = max(most, sum(map(_held, _family(process.pid))))
+        # A child that has not begun its own program yet is told to hold what its parent does, which waits:
+        # it is looked at first, so that both are told the same, and counted once.
+        family = reversed(_family(process.pid))
+        most = max(most, sum(map(_held, set(map(_rollup, family)))))
         sleep(0.005)
     return most / 1000
 
@@ -106,12 +109,16 @@ def _family(process: int) -> list[int]:
     return family
 
 
-def _held(process: int) -> int:
-    """The kB that a process holds, its share of what it shares among them; none once it has ended."""
+def _rollup(process: int) -> str:
+    """What the system says of the memory of a process; nothing once it has ended."""
     try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
+        return Path(f"/proc/{process}/smaps_rollup").read_text()
     except OSError:
-        return 0
+        return ""
+
+
+def _held(rollup: str) -> int:
+    """The kB that a process holds, its share of what it shares among them."""
     return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 

@@ -17,6 +17,7 @@ from okrcli.store import sealed
 from okrcli.store.folder import Contents
 from okrcli.store.load import Elsewhere, load, load_from
 from okrcli.store.loading import read_file
+from tests.conftest import noted
 
 Write = Callable[[dict[str, str]], Path]
 PLAN = "objectives: [{id: a, title: A, key_results: [{id: k, title: K, metric: {from: 0, to: 9}}]}]\n"
@@ -173,6 +174,32 @@ def test_several_states_share_what_is_known(workspace: Write, unpacked: list[byt
     assert then.plans[key] is now.plans[key]
     assert then.check_ins[key][0] is now.check_ins[key][0]
     assert len(unpacked) == len(set(unpacked)) == 3
+
+
+def test_what_is_elsewhere_is_held_once(workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside the branch that it stands on, too, where no cache can be written."""
+    monkeypatch.setenv("XDG_CACHE_HOME", os.devnull)
+    root = workspace({"okrs/2026-Q4/a.yaml": PLAN})
+    now = together(root, ("main", {THERE: said(2)}))
+    then = load_from(Contents("workspace", {path: text.encode() for path, text in now.sources.items()}), root)
+    key = PlanKey("2026-Q4", "a")
+    assert then.check_ins[key][0] is now.check_ins[key][0]
+
+
+def test_what_is_elsewhere_leaves_the_rest_unread(workspace: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For check-ins of one team on another branch no other's are unpacked, and no text is read."""
+    other = HERE.replace("/a/", "/b/")
+    plans = {"okrs/2026-Q4/a.yaml": PLAN, "okrs/2026-Q4/b.yaml": PLAN}
+    root = workspace({**plans, HERE: said(1), other: said(1)})
+    monkeypatch.setattr("okrcli.store.cache.TRUSTED_AFTER", -(10**18))
+    load(root)
+    as_another_process()
+    opened = noted(monkeypatch)
+    own = together(root, ("main", {THERE: said(2)})).own
+    assert outline(own.check_ins, PlanKey("2026-Q4", "a")) is None
+    assert outline(own.check_ins, PlanKey("2026-Q4", "b")) is not None
+    assert set(own.sources) == {"okr.yaml", *plans, HERE, other}
+    assert opened == ["okr.yaml"]
 
 
 def test_what_was_just_written_is_not_unpacked(workspace: Write, unpacked: list[bytes]) -> None:
