@@ -94,8 +94,8 @@ def peak(command: Sequence[str], folder: Path, environ: Mapping[str, str]) -> fl
     while process.poll() is None:
         # A child that has not begun its own program yet is told to hold what its parent does, which waits:
         # it is looked at first, so that both are told the same, and counted once.
-        family = reversed(_family(process.pid))
-        most = max(most, sum(map(_held, set(map(_rollup, family)))))
+        held = dict(map(_held, reversed(_family(process.pid))))
+        most = max(most, sum(held.values()))
         sleep(0.005)
     return most / 1000
 
@@ -109,17 +109,14 @@ def _family(process: int) -> list[int]:
     return family
 
 
-def _rollup(process: int) -> str:
-    """What the system says of the memory of a process; nothing once it has ended."""
+def _held(process: int) -> tuple[tuple[int, int], int]:
+    """Return what memory it is that a process holds, and its share of it in kB; none once it has ended."""
     try:
-        return Path(f"/proc/{process}/smaps_rollup").read_text()
+        lines = Path(f"/proc/{process}/smaps_rollup").read_text().splitlines()[1:]
     except OSError:
-        return ""
-
-
-def _held(rollup: str) -> int:
-    """The kB that a process holds, its share of what it shares among them."""
-    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
+        return (0, 0), 0
+    told = {line.split()[0]: int(line.split()[1]) for line in lines}
+    return (told["Rss:"], told["Anonymous:"]), told["Pss:"]
 
 
 def rows(folder: Path, files: Sequence[Path], rounds: int) -> list[Row]:
