@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from okrcli.lint.chains import chains_of
+from okrcli.lint.chains import Earlier, chains_of
 from okrcli.lint.entries import File
 from okrcli.lint.finding import Reach, Seen
 from okrcli.lint.language.guess import language_of
@@ -177,13 +177,13 @@ class Context:
         return tuple(team_standing(self.workspace, key, self.day, facts) for key, facts in self.facts.items())
 
     @cached_property
-    def chains(self) -> Mapping[Reference, tuple[tuple[Reference, Objective], ...]]:
-        """The same objective in the team's cycles just before, the latest first (see ``chains_of``)."""
+    def chains(self) -> Mapping[Reference, Earlier]:
+        """What objectives were in the team's cycles just before (see ``chains_of``)."""
         return chains_of(self.workspace)
 
-    def earlier_objectives(self, statement: Statement) -> tuple[tuple[Reference, Objective], ...]:
-        """The same objective in the cycles just before; nothing for a sentence alone."""
-        return () if statement.reference is None else self.chains.get(statement.reference, ())
+    def earlier_objective(self, statement: Statement) -> Earlier | None:
+        """The same objective in the cycle just before; ``None`` for a sentence alone."""
+        return None if statement.reference is None else self.chains.get(statement.reference)
 
     @cached_property
     def objectives(self) -> tuple[Statement, ...]:

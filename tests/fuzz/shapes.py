@@ -74,6 +74,22 @@ SHAPES: Mapping[str, Shape] = {
     },
     "key results of one objective": _key_results("id: k<n>, title: Grow 5 %, metric: {from: 0, to: 9}"),
     "old names in a chain": _key_results("id: k<n>, title: t, done_when: x, formerly: [x/o/k<m>]"),
+    "objectives of the cycle before": lambda count: {
+        f"okrs/{year}/x.yaml": "objectives:\n"
+        + _each(f"- {{id: o<n>, title: Word <n> is said in no year but {year}}}\n", count)
+        for year in (2019, 2020)
+    },
+    "links to one of many key results": lambda count: {
+        _PLAN: _ONE
+        + _each("  - {id: k<n>, title: Grow <n> %}\n", count)
+        + _each("- {id: o<n>, title: t, supports: [x/o]}\n", count)
+    },
+    "links beside key results": lambda count: {
+        _PLAN: "objectives:\n- id: o\n  title: t\n  supports: ["
+        + _each("circle/e<n>, ", count)
+        + "]\n  key_results:\n"
+        + _each("  - {id: k<n>, title: Grow 5 %}\n", count)
+    },
     "needs": _file(_PLAN, "objectives:\n- id: o\n  title: t\n  needs:\n", "  - {team: circle, what: w}\n"),
     "links to the next": _objectives("id: o<n>, title: t, supports: [x/o<m>]"),
     "objectives on one line": _file(_PLAN, "objectives: [", "{id: o<n>, title: t}, ", "]\n"),

@@ -24,6 +24,8 @@ _READ_BY: dict[str, tuple[tuple[str, ...], ...]] = {
     "key results of one objective": (_SHOW, _REVIEW),
     "old names in a chain": (_SHOW,),
     "needs": (_NOW, _REVIEW),
+    "links to one of many key results": (_LINT,),
+    "links beside key results": (_LINT,),
     "hidden characters": (_LINT,),
     "what looks like comments": (_LINT,),
     "rules for paths": (_LINT,),

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from okrcli.lint.language import signature as module
-from okrcli.lint.language.signature import nearly_the_same, one_word_less, signature, twins
+from okrcli.lint.language.signature import Sentences, nearly_the_same, one_word_less, signature, twins
 from okrcli.lint.language.text import words
 
 FEW_WORDS = ("users", "user", "talked", "to", "the", "team", "3", "5 %", "Nutzer:innen", "win-back,", "—")
@@ -51,6 +51,14 @@ def test_a_quick_look_tells_no_other_than_a_long_one(one: list[str], other: list
     a, b = signature(" ".join(one)), signature(" ".join(other))
     less = {a, *one_word_less(a)} & {b, *one_word_less(b)}
     assert nearly_the_same(a, b) == (bool(a and b) and (a == b or bool(less)))
+
+
+@given(SENTENCES, st.sampled_from([LONG, f"{LONG} 3"]) | st.lists(st.sampled_from(FEW_WORDS)).map(" ".join))
+def test_the_first_that_is_nearly_the_same_is_found(texts: list[str], text: str) -> None:
+    """Among many sentences the one is found that comparing with each from the first on would find."""
+    texts = [*texts, f"{LONG} now"]
+    alike = [at for at, other in enumerate(texts) if nearly_the_same(signature(text), signature(other))]
+    assert Sentences(texts).first(text) == (alike[0] if alike else None)
 
 
 @given(st.text(alphabet="aZé3:*_-'. \n\t\u00a0ßin", max_size=30))

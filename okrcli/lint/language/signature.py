@@ -1,13 +1,13 @@
 """Sentences as they are compared with one another: without case, punctuation and endings."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
 from okrcli.lint.language.text import REMEMBERED, words_between_spaces
 
-__all__ = ["Signature", "nearly_the_same", "one_word_less", "signature", "twins"]
+__all__ = ["Sentences", "Signature", "nearly_the_same", "one_word_less", "signature", "twins"]
 
 # The stems of the words.
 Signature = tuple[str, ...]
@@ -41,6 +41,27 @@ def nearly_the_same(one: Signature, other: Signature) -> bool:
         return False  # most are told apart by this, without leaving out one word after the other
     shorter = {one, *one_word_less(one)}
     return one == other or not shorter.isdisjoint((other, *one_word_less(other)))
+
+
+class Sentences:
+    """Sentences that are found again by one that is (nearly) the same, however many there are."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._at: dict[Signature, int] = {}
+        for at, text in enumerate(texts):
+            for known_by in _alike(text):
+                self._at.setdefault(known_by, at)
+
+    def first(self, text: str) -> int | None:
+        """Return the position of the first that is nearly the same as a text (see ``nearly_the_same``)."""
+        return min((self._at[one] for one in _alike(text) if one in self._at), default=None)
+
+
+@lru_cache(16)  # one is looked for in several places, one after the other
+def _alike(text: str) -> tuple[Signature, ...]:
+    """A sentence, and it without one of its words: nearly the same sentences have one of these in common."""
+    whole = signature(text)
+    return (whole, *one_word_less(whole)) if whole else ()
 
 
 def twins(texts: Sequence[str]) -> Iterator[tuple[int, int]]:

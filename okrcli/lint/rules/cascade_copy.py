@@ -39,13 +39,15 @@ When to ignore it
 Where the team is the only one that can move the number, and has chosen to.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from okrcli.lint.context import Context
 from okrcli.lint.finding import Reach, Related, Seen, Severity, short
-from okrcli.lint.language.signature import nearly_the_same, signature
+from okrcli.lint.language.signature import Sentences, nearly_the_same, signature
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference, parse_reference
+from okrcli.model.workspace import Workspace
 from okrcli.translate import _
 
 code = "A402"
@@ -56,30 +58,39 @@ reach: Reach = ("workspace",)
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare each objective with the key results of what it supports."""
+    sentences = cache(partial(_sentences, context.workspace))
     for reference, objective in context.counted_objectives:
-        sentence = signature(objective.title) if objective.supports else ()
-        for key_result in _supported(context, reference, objective):
-            if nearly_the_same(sentence, signature(key_result.title)):
-                yield Seen(
-                    _("“{title}” repeats the key result that it supports.").format(
-                        title=short(objective.title)
-                    ),
-                    objective.place("title"),
-                    _("What does this team change, so that the number moves?"),
-                    reference,
-                    (
-                        Related(
-                            key_result.place("title"), _("“{title}”").format(title=short(key_result.title))
-                        ),
-                    ),
-                )
+        for text in objective.supports:
+            target = parse_reference(text, reference.cycle)
+            copied = _copied(context.workspace, objective, target, sentences) if target else None
+            if copied is not None:
+                yield _seen(reference, objective, copied)
                 break
 
 
-def _supported(context: Context, reference: Reference, objective: Objective) -> Iterator[KeyResult]:
-    for text in objective.supports:
-        target = parse_reference(text, reference.cycle)
-        parent = context.workspace.objective(target) if target else None
-        for key_result in parent.key_results if parent else ():
-            if target and target.key_result in (None, key_result.id):
-                yield key_result
+def _copied(
+    workspace: Workspace, objective: Objective, target: Reference, sentences: Callable[[Reference], Sentences]
+) -> KeyResult | None:
+    """Return the key result that an objective repeats, of those that it supports with one reference."""
+    if target.key_result:
+        one = workspace.key_result(target)
+        alike = one is not None and nearly_the_same(signature(objective.title), signature(one.title))
+        return one if alike else None
+    parent, at = workspace.objective(target), sentences(target).first(objective.title)
+    return None if parent is None or at is None else parent.key_results[at]
+
+
+def _sentences(workspace: Workspace, reference: Reference) -> Sentences:
+    """Return the titles of an objective's key results."""
+    objective = workspace.objective(reference)
+    return Sentences(entry.title for entry in (objective.key_results if objective else ()))
+
+
+def _seen(reference: Reference, objective: Objective, copied: KeyResult) -> Seen:
+    return Seen(
+        _("“{title}” repeats the key result that it supports.").format(title=short(objective.title)),
+        objective.place("title"),
+        _("What does this team change, so that the number moves?"),
+        reference,
+        (Related(copied.place("title"), _("“{title}”").format(title=short(copied.title))),),
+    )

@@ -58,16 +58,20 @@ def check(context: Context) -> Iterator[Seen]:
 
 def _as_before(context: Context, statement: Statement) -> Seen | None:
     """What is to be said where the team had this objective in the cycle before, unless in three or more."""
-    before = context.earlier_objectives(statement)
-    if len(before) != 1 or (statement.objective is not None and statement.objective.continues):
+    before = context.earlier_objective(statement)
+    continues = statement.objective is not None and statement.objective.continues
+    if before is None or before.cycles != 1 or continues:
         return None
-    (reference, objective) = before[0]
     return Seen(
         _("“{title}” was an objective in {cycle} already.").format(
-            title=short(statement.text), cycle=reference.cycle
+            title=short(statement.text), cycle=before.reference.cycle
         ),
         statement.place,
         _("What was learned, and what is to be different this time (`continues` says that it goes on)?"),
         statement.reference,
-        (Related(objective.place("title"), _("“{title}”").format(title=short(objective.title))),),
+        (
+            Related(
+                before.objective.place("title"), _("“{title}”").format(title=short(before.objective.title))
+            ),
+        ),
     )

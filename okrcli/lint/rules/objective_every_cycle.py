@@ -50,28 +50,29 @@ name = "objective-every-cycle"
 severity: Severity = "warning"
 reach: Reach = ("team",)
 
-# So many cycles before this one.
+# So many cycles before this one, and so many of them at most are named.
 _BEFORE = 2
+_MOST_NAMED = 12
 
 
 def check(context: Context) -> Iterator[Seen]:
     """Look for objectives that the team had in the two cycles before."""
     for statement in context.objectives:
-        before = context.earlier_objectives(statement)
-        if len(before) < _BEFORE:
+        before = context.earlier_objective(statement)
+        if before is None or before.cycles < _BEFORE:
             continue
         related = tuple(
             Related(
-                entry.place("title"),
-                _("{cycle}: “{title}”").format(cycle=ref.cycle, title=short(entry.title)),
+                one.objective.place("title"),
+                _("{cycle}: “{title}”").format(cycle=one.reference.cycle, title=short(one.objective.title)),
             )
-            for ref, entry in before
+            for one in before.latest(_MOST_NAMED)
         )
         yield Seen(
             _("“{title}” is an objective for the {count}th cycle running.").format(
-                title=short(statement.text), count=len(before) + 1
+                title=short(statement.text), count=before.cycles + 1
             )
-            if len(before) > _BEFORE
+            if before.cycles > _BEFORE
             else _("“{title}” is an objective for the third cycle running.").format(
                 title=short(statement.text)
             ),

@@ -36,13 +36,15 @@ sentence.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 
 from okrcli.lint.context import LONGEST, Context
 from okrcli.lint.finding import Reach, Related, Seen, Severity, short
 from okrcli.lint.language.signature import twins
 from okrcli.model.plan import KeyResult, Objective
 from okrcli.model.reference import Reference, parse_reference
+from okrcli.model.workspace import Workspace
 from okrcli.translate import _
 
 code = "S117"
@@ -51,22 +53,26 @@ severity: Severity = "warning"
 reach: Reach = ("workspace",)
 
 _Named = tuple[Reference, Objective | KeyResult]
+# What an objective supports.
+_Supported = Callable[[Reference], frozenset[Reference | None]]
 
 
 def check(context: Context) -> Iterator[Seen]:
     """Compare the sentences of each kind within each cycle, by signature: linear in their number."""
+    supported = cache(partial(_supported, context.workspace))
     for entries in (context.counted_objectives, context.counted_key_results):
         by_cycle: dict[str, list[_Named]] = defaultdict(list)
         for named in entries:
             by_cycle[named[0].cycle].append(named)
         for cycle in by_cycle.values():
             titles = [entry.title[:LONGEST] for _reference, entry in cycle]
-            yield from (_seen(context, cycle[one], cycle[other]) for one, other in twins(titles))
+            yield from (_seen(supported, cycle[one], cycle[other]) for one, other in twins(titles))
 
 
-def _seen(context: Context, one: _Named, other: _Named) -> Seen:
+def _seen(supported: _Supported, one: _Named, other: _Named) -> Seen:
     (reference, entry), (before, earlier) = one, other
-    linked = _linked(context, reference, before) or _linked(context, before, reference)
+    down, up = supported(reference.parent), supported(before.parent)
+    linked = not (down.isdisjoint((before, before.parent)) and up.isdisjoint((reference, reference.parent)))
     return Seen(
         _("“{title}” stands in this cycle already, in {other}.").format(
             title=short(entry.title[:LONGEST]), other=before
@@ -79,10 +85,7 @@ def _seen(context: Context, one: _Named, other: _Named) -> Seen:
     )
 
 
-def _linked(context: Context, one: Reference, other: Reference) -> bool:
-    """Whether the objective of the one supports the other, or the objective that the other belongs to."""
-    objective = context.workspace.objective(one)
-    if objective is None or not objective.supports:
-        return False
-    targets = [parse_reference(text, one.cycle) for text in objective.supports]
-    return other in targets or other.parent in targets
+def _supported(workspace: Workspace, reference: Reference) -> frozenset[Reference | None]:
+    objective = workspace.objective(reference)
+    supports = objective.supports if objective else ()
+    return frozenset(parse_reference(text, reference.cycle) for text in supports)
