@@ -26,9 +26,9 @@ _SEVERITIES: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "
 
 def write(report: Report, screen: Screen) -> None:
     """Write one JSON object with a diagnostic for each finding, and a suggestion for each edit of its fix."""
-    diagnostics = [plain(_diagnostic(finding, report)) for finding in report.findings]
+    diagnostics = (plain(_diagnostic(finding, report)) for finding in report.findings)
     content = {"source": {"name": "okr lint", "url": HOME}, "diagnostics": diagnostics}
-    screen.stream.write(foreign(content))
+    screen.stream.writelines(foreign(content))
 
 
 def _diagnostic(finding: Finding, report: Report) -> dict[str, Any]:

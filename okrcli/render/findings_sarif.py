@@ -43,9 +43,9 @@ def write(report: Report, screen: Screen) -> None:
         "tool": {"driver": driver},
         "originalUriBaseIds": {_ROOT: {"description": {"text": _("The top of the repository.")}}},
         "columnKind": "unicodeCodePoints",
-        "results": [plain(_result(one, at[one.finding.code], report)) for one in results],
+        "results": (plain(_result(one, at[one.finding.code], report)) for one in results),
     }
-    screen.stream.write(foreign({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}))
+    screen.stream.writelines(foreign({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}))
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

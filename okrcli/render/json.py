@@ -37,9 +37,10 @@ def document(verb: str, content: Mapping[str, Any]) -> str:
     return "".join(pieces(verb, content))
 
 
-def foreign(value: Any) -> str:
-    """Return a value in one line as ``document`` writes it, in a form that others have laid down."""
-    return _text(value) + "\n"
+def foreign(value: Any) -> Iterator[str]:
+    """Yield a value in one line as ``pieces`` does, in a form that others have laid down."""
+    yield from _pieces(value)
+    yield "\n"
 
 
 def written(value: Any) -> Written:

@@ -26,6 +26,7 @@ _BEFORE = re.compile(
     r"(?<=@)(?=\S)|(?<=[#!%~$&])(?=[\w\"])|(?<=[\[*])(?=\w+(?::|\Z))"
     r"|(?<=[A-Za-z])(?=-[0-9])|(?<=\b[Gg][Hh][Ss][Aa])(?=-)|(?<=:)(?=[\w+-]+(?::|\Z))"
 )
+_LIVELY = frozenset("@#!%~$&[*-:")  # one of them stands before or in all of these
 _ADDRESS = re.compile(
     r"(?:(?<=\bhttp)|(?<=\bhttps)|(?<=\bftp)|(?<=\bmailto)|(?<=\bxmpp))(?=:)|(?<=\bwww)(?=\.)", re.I
 )
@@ -59,4 +60,6 @@ def unlinked(text: str) -> str:
 def _apart(line: str) -> str:
     """Hold apart what a code host makes links of after Markdown is done, in the text as it stands then."""
     line = _HASH.sub(lambda found: _JOINER.join(re.findall(".{1,6}", found[0])), line)
-    return _ADDRESS.sub(_JOINER, _BEFORE.sub(_JOINER, line))
+    if not _LIVELY.isdisjoint(line):
+        line = _BEFORE.sub(_JOINER, line)
+    return _ADDRESS.sub(_JOINER, line) if ":" in line or "www" in line.casefold() else line
