@@ -1,12 +1,16 @@
 """A small stand-in for GitHub: a repository with a pull request, and a runner that does the action's step."""
 
+import atexit
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, NamedTuple
 
 import yaml
@@ -25,7 +29,6 @@ __all__ = [
     "Outcome",
     "Proposed",
     "check_out",
-    "dayless",
     "install",
     "obeyed",
     "of_pull_request",
@@ -77,14 +80,21 @@ class Outcome(NamedTuple):
     summary: str
 
 
-def propose(folder: Path, plan: str, *, old: str = PLAN, behind: int = 3) -> Proposed:
-    """Make the repository: main has gone on by ``behind`` commits since the pull request left it."""
+def propose(folder: Path, plan: str) -> Proposed:
+    """Make the repository: main has gone on by three commits since the pull request left it."""
+    made = _made(plan)
+    shutil.copytree(made.origin.parent, folder, dirs_exist_ok=True)
+    return made._replace(origin=folder / "origin.git")
+
+
+@cache
+def _made(plan: str) -> Proposed:
+    """Make it once for all tests of this process: these are thirty calls of git."""
+    folder = Path(mkdtemp())
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     work, origin = folder / "work", folder / "origin.git"
-    for path, text in {
-        "okr.yaml": SETTINGS,
-        "teams/research.yaml": TEAM,
-        "okrs/2026-Q4/research.yaml": old,
-    }.items():
+    files = {"okr.yaml": SETTINGS, "teams/research.yaml": TEAM, "okrs/2026-Q4/research.yaml": PLAN}
+    for path, text in files.items():
         (work / path).parent.mkdir(parents=True, exist_ok=True)
         (work / path).write_text(text, encoding="utf-8")
     git(work, "init", "--quiet")
@@ -94,16 +104,14 @@ def propose(folder: Path, plan: str, *, old: str = PLAN, behind: int = 3) -> Pro
     (work / "okrs/2026-Q4/research.yaml").write_text(plan, encoding="utf-8")
     git(work, "commit", "--quiet", "--all", "--message", "::error::Ask for less")
     git(work, "switch", "--quiet", "main")
-    for number in range(behind):
+    for number in range(3):
         (work / "README").write_text(f"{number}\n")
         (work / "teams/other.yaml").write_text(f"name: Others {number}\n")
         git(work, "add", "--all")
         git(work, "commit", "--quiet", "--message", "Go on")
-    base = git(work, "rev-parse", "main").strip()
-    head = git(work, "rev-parse", "proposal").strip()
     git(work, "switch", "--quiet", "--detach", "main")
     git(work, "merge", "--quiet", "--no-ff", "--message", "Merge", "proposal")
-    merge = git(work, "rev-parse", "HEAD").strip()
+    base, head, merge = git(work, "rev-parse", "main", "proposal", "HEAD").split()
     git(folder, "init", "--quiet", "--bare", str(origin))
     refs = ("main:refs/heads/main", "proposal:refs/pull/7/head", f"{merge}:refs/pull/7/merge")
     git(work, "push", "--quiet", str(origin), *refs)
@@ -198,12 +206,6 @@ def _start(script: str, folder: Path, environ: Mapping[str, str]) -> tuple[int, 
         check=False,
     )
     return done.returncode, done.stdout.decode()
-
-
-def dayless(page: str | None) -> str:
-    """A page without the day of the call: processes look at the clock of the machine, this one at its own."""
-    assert page
-    return re.sub(r"--at [0-9-]+", "--at DAY", page)
 
 
 def _stand_in(python: Path) -> None:

@@ -11,13 +11,13 @@ from cmarkgfm import github_flavored_markdown_to_html
 
 from tests.conftest import git
 from tests.hosts.code_host import serve
+from tests.hosts.here import dayless
 from tests.hosts.runner import (
     ACTION,
     EASED,
     PLAN,
     Proposed,
     check_out,
-    dayless,
     of_pull_request,
     propose,
     step,

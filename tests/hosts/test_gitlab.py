@@ -14,8 +14,8 @@ import yaml
 
 from okrcli.hosts import gitlab
 from tests.hosts.code_host import ME, CodeHost, serve
-from tests.hosts.here import done_here
-from tests.hosts.runner import EASED, ROOT, Proposed, check_out, dayless, propose
+from tests.hosts.here import dayless, done_here
+from tests.hosts.runner import EASED, ROOT, Proposed, check_out, propose
 from tests.hosts.test_github import HOSTILE
 
 SPEC, JOB = yaml.safe_load_all((ROOT / "templates/okr.yml").read_text(encoding="utf-8"))
