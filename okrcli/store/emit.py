@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from unicodedata import category
 
-__all__ = ["ENTRIES", "INDENT", "LISTINGS", "WIDEST", "Value", "block", "emit", "flow", "scalar"]
+__all__ = ["APART", "ENTRIES", "INDENT", "LISTINGS", "WIDEST", "Value", "block", "emit", "flow", "scalar"]
 
 Single = str | Decimal | int | date | None
 Value = Single | Sequence["Value"] | Mapping[str, "Value"]
@@ -20,6 +20,7 @@ INDENT = 2
 WIDEST = 96  # columns that an entry in braces may reach; no text is ever wrapped
 # What stands under these keys has lines of its own however short it is, since it will grow.
 ENTRIES = ("objectives", "key_results")
+APART = "objectives"  # a blank line stands between them
 LISTINGS = (*ENTRIES, "updates", "people", "initiatives", "milestones", "amendments", "unplanned")
 
 _WORDS = frozenset(("true", "false", "yes", "no", "on", "off", "y", "n", "null", "nan", "inf"))
@@ -54,6 +55,8 @@ def block(
         ]
     else:
         lines = [_behind("-", item, column, "", grows, flush) for item in value if item is not None]
+        if under == APART:
+            lines[1:] = [["", *item] for item in lines[1:]]
     return [line for part in lines for line in part]
 
 

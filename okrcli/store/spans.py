@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from okrcli.errors import WriteRefusedError
 from okrcli.model.entry import Entry
-from okrcli.store.emit import Value, block, flow, scalar
+from okrcli.store.emit import APART, Value, block, flow, scalar
 from okrcli.store.folder import LARGEST
 from okrcli.store.lines import (
     Splice,
@@ -107,7 +107,8 @@ class _Edit:
         else:
             column = spot.node.place.column - 1
             lines = block([item], column, str(way[-1]), flush=self.flush)
-            blank = [""] if spaced(items, self.text) else []
+            apart = spaced(items, self.text) or (way[-1] == APART and len(items) == 1)
+            blank = [""] if apart else []
             splice = self.lines(line_after(end, column, self.text), [*blank, *_at(column, lines)])
         return self.proven([splice], (*way, len(items)), item)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from okrcli.store.emit import ENTRIES, INDENT, LISTINGS, WIDEST, block, scalar
+from okrcli.store.emit import APART, ENTRIES, INDENT, LISTINGS, WIDEST, block, scalar
 from okrcli.store.fields import Form
 from okrcli.store.layout import Block, Item, Line
 from okrcli.store.lines import block_text
@@ -45,7 +45,7 @@ class _Typesetter:
             above = _comments(item.above, column)
             if not index:
                 above = above[1:] if above[:1] == [""] else above
-            elif under == "objectives" and item.key is None and above[:1] != [""]:
+            elif under == APART and item.key is None and above[:1] != [""]:
                 above = ["", *above]
             lines += [*above, *self.item(item, form, column, under)]
         return [*lines, *_comments(whole.tail, column)]

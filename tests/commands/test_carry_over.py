@@ -161,7 +161,7 @@ def test_into_a_draft_that_stands(okr: Okr, root: Path) -> None:
     assert okr(*CARRY, "--team", "circle", cwd=root).code == 0
     written = (root / NEW).read_text("utf-8")
     alone = DRAFT.replace("    supports: [company/win-back]\n", "")  # it is not there yet
-    assert written == own + alone.partition("objectives:\n")[2]
+    assert written == own + "\n" + alone.partition("objectives:\n")[2]
     again = okr(*CARRY, "--team", "circle", cwd=root)
     assert "circle/evidence: stands in the new plan already." in plain(again.out)
     assert (root / NEW).read_text("utf-8") == written

@@ -121,6 +121,20 @@ def test_the_linter_finds_the_same(okr: Okr, tmp_path: Path) -> None:
     assert asked() == before
 
 
+def test_what_okr_writes_is_in_order(okr: Okr, workspace: Write, tmp_path: Path) -> None:
+    """A hook that holds a repository to the canonical form refuses nothing that okr writes."""
+    root = workspace({"teams/circle.yaml": "name: Circle\nmembers: [anna]\n"})
+    for number in ("one", "two", "three"):
+        new = ("--no-input", "--id", number, "--title", f"Readers find what they need, {number}")
+        assert okr("new", "objective", *new, cwd=root).code == 0
+    table = tmp_path / "table.csv"
+    table.write_text("team,cycle,objective\ncircle,2027-Q1,We hear them\ncircle,2027-Q1,They trust us\n")
+    assert okr("import", str(table), cwd=root).code == 0
+    result = ("--no-input", "--objective", "one", "--title", "Found in a minute", "--from", "1", "--to", "9")
+    assert okr("new", "key-result", *result, cwd=root).code == 0
+    assert okr("fmt", "--check", cwd=root).code == 0
+
+
 def test_standard_input(okr: Okr, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """- reads one file and prints it in canonical form, also without a workspace; broken ones not."""
 
