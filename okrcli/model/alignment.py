@@ -80,9 +80,10 @@ def alignment(workspace: Workspace, keys: Iterable[PlanKey]) -> Alignment:
 
 def lineage(workspace: Workspace, team: str) -> tuple[str, ...]:
     """Return the team with the teams it belongs to, the outermost first; a circle of parents ends."""
-    line = [team]
-    while (entry := workspace.teams.get(line[-1])) and entry.parent and entry.parent not in line:
-        line.append(entry.parent)
+    line, last = {team: None}, team
+    while (entry := workspace.teams.get(last)) and entry.parent and entry.parent not in line:
+        last = entry.parent
+        line[last] = None
     return tuple(reversed(line))
 
 

@@ -83,11 +83,15 @@ Make = Callable[..., object]
 
 
 class Case(NamedTuple):
-    """A file: what it is called in the table, where it stands in the workspace, and how it is made."""
+    """A file: what it is called in the table, where it stands in the workspace, and how it is made.
+
+    ``files`` are made with it; what is asked for holds for each of them.
+    """
 
     kind: str
     path: str
     make: Make
+    files: int = 1
 
 
 class Finding(NamedTuple):
@@ -147,7 +151,7 @@ def extremes() -> Iterator[Case]:
         for number, place in enumerate(_EXPENSIVE_PLACES):
             yield Case(name, place.format(f"x{number}"), _written(content))
     for name, shape in SHAPES.items():
-        yield Case(name, next(iter(shape(1))), partial(_filled, shape))
+        yield Case(name, next(iter(shape(1))), partial(_filled, shape), len(shape(1)))
 
 
 def _filled(shape: Shape, place: Path) -> None:
@@ -220,11 +224,12 @@ def _run_all(batch: Sequence[Case], *, processes: bool) -> Seen:
         for case in batch:
             _place(root / case.path, case.make)
         known: dict[tuple[str, str], Nodes] = {}
+        most = max(case.files for case in batch)
         for command in READING:
             with nullcontext() if processes else _parsed_once(known):
                 code, said, seconds, used = (_process if processes else _run)(command, root)
             slowest, largest = max(slowest, seconds), max(largest, used)
-            for what in _judged(command, code, said, seconds, used):
+            for what in _judged(command, code, said, seconds / most, used // most):
                 findings.append(Finding(batch[0].kind, batch[0].path, command, what))
     return Seen(len(batch), len(READING), slowest, largest, tuple(findings))
 
