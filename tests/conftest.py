@@ -39,6 +39,13 @@ settings.load_profile("okr")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden-refresh", action="store_true", help="write the golden files anew")
+    parser.addoption("--rounds", type=int, default=1, help="try so many times as much of what is random")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    most = settings().max_examples * config.getoption("--rounds")
+    settings.register_profile("okr", settings(), max_examples=most)
+    settings.load_profile("okr")
 
 
 class Result(NamedTuple):

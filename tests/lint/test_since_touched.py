@@ -74,7 +74,7 @@ def asked(base: Workspace, head: Workspace) -> Answer:
 
 
 @given(CHANGES, CHANGES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=settings().max_examples // 2)
 def test_who_is_not_touched_has_nothing_to_be_asked(earlier: Change, change: Change) -> None:
     """Whatever stood in the files before, and whatever is done to them: every team asked says no more."""
     before = earlier.to(FILES)

@@ -71,7 +71,12 @@ def whole(call: Call, base: str, head: str | None) -> Sides:
     return Sides(replace(there, problems=problems), facts_at(call.root, base), teams)
 
 
-@pytest.mark.parametrize("seed", range(24))
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """``--rounds 10`` tries ten times as many changes."""
+    if "seed" in metafunc.fixturenames:
+        metafunc.parametrize("seed", range(8 * metafunc.config.getoption("--rounds")))
+
+
 def test_what_is_left_out_is_not_missed(
     okr: Okr, root: Path, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
