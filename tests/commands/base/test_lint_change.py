@@ -38,6 +38,7 @@ def change(chance: random.Random) -> Change:
 
 def moved(texts: Mapping[str, str]) -> dict[str, str]:
     """The files after the last objective of a team has gone to another one, which says where it was."""
+    texts = {FIRST: FILES[FIRST], SECOND: FILES[SECOND], **texts}
     head, mark, left = texts[FIRST].rpartition("\n  - id: ")
     name, _newline, rest = left.partition("\n")
     here = f"{mark}{name}\n    formerly: [team-0001/{name}]\n{rest}"
