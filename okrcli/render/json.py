@@ -12,7 +12,8 @@ from typing import Any
 __all__ = ["Written", "document", "foreign", "pieces", "plain", "written"]
 
 _QUOTE = JSONEncoder(ensure_ascii=False).encode  # dumps would make one for each text
-_SUSPECT = re.compile(r"[^ -~]")
+# What may not be printable: neither ASCII, nor Latin, nor dashes and quotation marks.
+_SUSPECT = re.compile("[^ -~\xa1-\xac\xae-\u024f\u2010-\u2027]")
 
 
 class Written(str):

@@ -5,6 +5,7 @@ found is told at once, and its file is kept (``--keep DIR``).
 """
 
 import argparse
+import gc
 import io
 import os
 import subprocess
@@ -284,6 +285,7 @@ def _run(command: tuple[str, ...], root: Path) -> tuple[int, str, float, int]:
 
     stream = io.TextIOWrapper(io.BytesIO(), "utf-8", errors="backslashreplace")
     kept = sys.stdout, sys.stderr
+    gc.collect()  # or one command would clear away what others left
     before = _resident("VmRSS") if _reset_peak() else 0
     begun = sum(os.times()[:4])  # of the processor: what others do on the machine is not counted
     try:
@@ -348,6 +350,7 @@ def _share(
     every: Callable[[], Sequence[Case]], part: int, parts: int, *, processes: bool = False, keep: Path
 ) -> Seen:
     os.environ.clear()
+    gc.set_threshold(1_000_000)  # as each process of okr does
     with TemporaryDirectory() as home:
         os.environ.update(environment(Path(home)))
         return looked_at(list(every())[part::parts], processes=processes, keep=keep)
