@@ -1,6 +1,6 @@
 """What awaits somebody on a day: numbers to read, requests to answer, plans to agree or to close."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -30,12 +30,15 @@ class Asked(NamedTuple):
 class Agenda(NamedTuple):
     """What awaits a person, or a whole workspace where it is not known who asks.
 
+    ``teams`` are those that concern the person. Of those in ``ours`` the person is a member or owns
+    something; who only sponsors a team reads along and can be asked for help, and all else is the team's.
     ``owed`` are the numbers to read, those without news for longest first, of ``live`` ones that are to be
     kept current. ``asks_me`` are the blocked key results whose team asks the person for help. ``drafts`` are
     to be agreed; those in ``ahead`` have time.
     """
 
     teams: tuple[TeamStanding, ...]
+    ours: tuple[TeamStanding, ...]
     live: int
     owed: tuple[KeyResultStanding, ...]
     asked: tuple[Asked, ...]
@@ -68,32 +71,35 @@ def agenda(
 ) -> Agenda:
     """Return what awaits the ``person`` in the plans at hand, and in those of cycles that lie ``ahead``.
 
-    Whose numbers: those the person owns, else those of the person's teams; of all teams where the person has
-    none. ``team`` says whose it is instead.
+    Whose numbers: those the person owns, else those of the teams that the person is a member of; of all teams
+    where none concerns the person. ``team`` says whose it is instead.
     """
     at_hand = standings(workspace, day, keys)
-    own = [team] if team else teams_of(workspace, person, at_hand) if person else []
-    teams = tuple(standing for standing in at_hand if not own or standing.key.team in own)
+    near = [team] if team else teams_of(workspace, person, at_hand) if person else []
+    teams = tuple(standing for standing in at_hand if not near or standing.key.team in near)
+    own = {team} if team else {entry.key.team for entry in teams if _takes_part(workspace, person, entry)}
+    ours = tuple(standing for standing in teams if not near or standing.key.team in own)
     live = [
         standing
-        for standing in _key_results(teams)
+        for standing in _key_results(ours)
         if standing.status not in _SETTLED and standing.age is not None
     ]
     owned = [] if team else [standing for standing in live if _owner(workspace, standing) == person]
     shown = {standing.reference for standing in owned or live}
-    opened = [standing for standing in teams if standing.closed is None and standing.objectives]
+    opened = [standing for standing in ours if standing.closed is None and standing.objectives]
     phases = {entry.key: workspace.cycles[entry.key.cycle].phase(day) for entry in opened}
     return Agenda(
         teams=teams,
+        ours=ours,
         live=len(shown),
-        owed=tuple(standing for standing in owed(teams) if standing.reference in shown),
+        owed=tuple(standing for standing in owed(ours) if standing.reference in shown),
         asked=tuple(_asked(at_hand, own)),
         asks_me=tuple(_asking(at_hand, person)) if person else (),
         talks=tuple(talks(workspace, teams, day)),
         drafts=tuple(
             entry.key for entry in opened if entry.plan.agreed is None and phases[entry.key] == "running"
         ),
-        ahead=tuple(key for key in ahead if key.team in (own or (key.team,)) and _is_draft(workspace, key)),
+        ahead=tuple(key for key in ahead if (not near or key.team in own) and _is_draft(workspace, key)),
         unclosed=tuple(key for key, phase in phases.items() if phase == "ended"),
     )
 
@@ -110,7 +116,12 @@ def teams_of(workspace: Workspace, person: str, teams: Sequence[TeamStanding]) -
 
 def _concerns(workspace: Workspace, person: str, team: TeamStanding) -> bool:
     entry = workspace.teams.get(team.key.team)
-    return (entry is not None and (person == entry.sponsor or person in entry.members)) or any(
+    return (entry is not None and person == entry.sponsor) or _takes_part(workspace, person, team)
+
+
+def _takes_part(workspace: Workspace, person: str | None, team: TeamStanding) -> bool:
+    entry = workspace.teams.get(team.key.team)
+    return (entry is not None and person in entry.members) or any(
         person in (objective.owner, *(key_result.owner for key_result in objective.key_results))
         for objective in team.plan.objectives
     )
@@ -130,7 +141,7 @@ def _owner(workspace: Workspace, standing: KeyResultStanding) -> str | None:
     return standing.key_result.owner or (objective.owner if objective else None) or ""
 
 
-def _asked(teams: Iterable[TeamStanding], own: Sequence[str]) -> Iterable[Asked]:
+def _asked(teams: Iterable[TeamStanding], own: Collection[str]) -> Iterable[Asked]:
     for team in teams:
         for entry in team.objectives:
             for need in entry.objective.needs:

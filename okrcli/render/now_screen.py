@@ -74,10 +74,10 @@ def show_now(screen: Screen, workspace: Workspace, agenda: Agenda, around: Surro
 
 def what_next(workspace: Workspace, agenda: Agenda, day: date) -> str:
     """Return the command to type next: the check-in, if one is owed and nothing has to come before it."""
-    following = next_step(workspace, agenda.teams, day, agenda.owed)
+    following = next_step(workspace, agenda.ours, day, agenda.owed) if agenda.ours else "okr status"
     if following.startswith(("okr checkin", "okr due")):
         return "okr checkin"
-    if following.startswith("okr show") and agenda.asks_me:
+    if following.startswith(("okr show", "okr status")) and agenda.asks_me:
         return f"okr show {short(workspace, agenda.asks_me[0].reference, day)}"
     return following
 
@@ -127,7 +127,8 @@ def _show_owed(screen: Screen, workspace: Workspace, agenda: Agenda, day: date) 
             agenda.live,
         )
         none = _("Nothing to check in: no number is to be read now.")
-        screen.paragraph(Styled(rested if agenda.live else none, "good"))
+        others = _("Nothing to check in: these numbers are not yours to read.")
+        screen.paragraph(Styled(rested if agenda.live else none if agenda.ours else others, "good"))
         return
     sentence = _("To check in: {owed} of {live}, about {minutes} min")
     told = sentence.format(owed=len(agenda.owed), live=agenda.live, minutes=agenda.minutes)

@@ -78,6 +78,28 @@ def test_what_others_ask(okr: Okr, workspace: Workspace) -> None:
     assert "asks you     Circle, interviews: no key" in out
 
 
+def test_a_sponsor_reads_along(okr: Okr, workspace: Workspace) -> None:
+    """A sponsor sees how it goes and who asks for help; numbers, requests and plans are the team's to do."""
+    root = workspace(
+        {
+            **FILES,
+            "teams/circle.yaml": "name: Circle\nmembers: [ben]\nsponsor: anna\n",
+            "okrs/2026-Q4/circle.yaml": FILES["okrs/2026-Q4/circle.yaml"].replace("anna", "ben"),
+            "okrs/2026-Q4/other.yaml": NEEDS,
+            "okrs/2026-Q4/checkins/circle/2026-11-14-ben-00000001.yaml": as_ben("2026-11-14", 36, 6),
+        }
+    )
+    content = json.loads(okr("--json", "--at", "2026-11-24", cwd=root).out)
+    assert [team["id"] for team in content["teams"]] == ["circle"]
+    assert (content["to_check_in"], content["kept_current"], content["asked_of_us"]) == ([], 0, [])
+    assert [asked["ref"] for asked in content["asks_me"]] == ["circle/evidence/interviews"]
+    assert content["next"] == "okr show interviews"
+    out = okr("--at", "2026-11-24", cwd=root).out
+    assert "Nothing to check in: these numbers are not yours to read." in out
+    assert "asks you     Circle, interviews: no key" in out
+    assert json.loads(okr("--json", "--at", "2027-01-04", cwd=root).out)["to_close"] == []
+
+
 def test_contradictions_are_worth_a_talk(okr: Okr, workspace: Workspace) -> None:
     """Far behind and yet sure, or less and less sure, is said; a team that is just behind is left alone."""
     days = {"2026-11-13": (22, 9), "2026-11-14": (22, 8), "2026-11-15": (22, 7)}
