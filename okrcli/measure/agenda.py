@@ -86,8 +86,7 @@ def agenda(
     ]
     owned = [] if team else [standing for standing in live if _owner(workspace, standing) == person]
     shown = {standing.reference for standing in owned or live}
-    opened = [standing for standing in ours if standing.closed is None and standing.objectives]
-    phases = {entry.key: workspace.cycles[entry.key.cycle].phase(day) for entry in opened}
+    drafts, unclosed = _open(workspace, ours, day)
     return Agenda(
         teams=teams,
         ours=ours,
@@ -96,12 +95,23 @@ def agenda(
         asked=tuple(_asked(at_hand, own)),
         asks_me=tuple(_asking(at_hand, person)) if person else (),
         talks=tuple(talks(workspace, teams, day)),
-        drafts=tuple(
-            entry.key for entry in opened if entry.plan.agreed is None and phases[entry.key] == "running"
-        ),
+        drafts=drafts,
         ahead=tuple(key for key in ahead if (not near or key.team in own) and _is_draft(workspace, key)),
-        unclosed=tuple(key for key, phase in phases.items() if phase == "ended"),
+        unclosed=unclosed,
     )
+
+
+def _open(
+    workspace: Workspace, teams: Sequence[TeamStanding], day: date
+) -> tuple[tuple[PlanKey, ...], tuple[PlanKey, ...]]:
+    """Return the plans to be agreed, and those to be closed."""
+    phases = {
+        team.key: workspace.cycles[team.key.cycle].phase(day)
+        for team in teams
+        if team.closed is None and team.objectives
+    }
+    drafts = (team.key for team in teams if phases.get(team.key) == "running" and team.plan.agreed is None)
+    return tuple(drafts), tuple(key for key, phase in phases.items() if phase == "ended")
 
 
 def _is_draft(workspace: Workspace, key: PlanKey) -> bool:
