@@ -77,12 +77,15 @@ def _link(finding: Finding) -> tuple[str, ...]:
 
 
 class _Touched:
-    """The ``teams`` of which a file is different; all, where what concerns all of them is."""
+    """The ``teams`` of which a file is different; all, where the settings are.
+
+    When a cycle has other days, its teams have changed nothing, and what they are asked is not told.
+    """
 
     def __init__(self, workspace: Workspace, base: Workspace) -> None:
         self._owners = dict((*_owned(base), *_owned(workspace)))
         paths = {*self._owners}
-        if (base.settings, base.cycles) == (workspace.settings, workspace.cycles):
+        if base.settings == workspace.settings:
             paths &= {*differing(base.sources, workspace.sources)}
         self.teams = sorted({self._owners[path] for path in paths})
 
