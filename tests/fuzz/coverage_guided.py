@@ -13,6 +13,7 @@ import sys
 import time
 import traceback
 from collections.abc import Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -73,6 +74,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.again:
         print(broken(given.again.read_bytes()) or "nothing broke")
         return 0
+    if find_spec("atheris") is None:
+        print("New files are found by atheris, which is not installed: pip install 'okrcli[fuzz]'.")
+        return 2
     keep = given.keep or Path("fuzz-findings")
     keep.mkdir(parents=True, exist_ok=True)
     if given.inside:
